@@ -1,0 +1,66 @@
+#include "cli/articles.h"
+
+#include "extract/batch.h"
+
+typedef struct {
+  CliReport* report;
+  CliArticleSink* sink;
+  void* handle;
+  CliTally* tally;
+} Run;
+
+/** An input that is left out (no line), or a line of a catalog. */
+static void input_problem(void* handle, const EntError* problem) {
+  Run* run = handle;
+  cli_report_error(run->report, problem, NULL);
+  run->tally->problem = true;
+  if (problem->line == 0) {
+    run->tally->n_failed++;
+  }
+}
+
+static EntStatus take_article(void* handle, const EntBatchItem* item, EntError* err) {
+  Run* run = handle;
+  EntStatus status = ENT_OK;
+  for (size_t i = 0; i < item->extraction->notes.count; i++) {
+    cli_report_note(run->report, item->input->path, item->extraction->notes.items[i].text);
+  }
+  if (item->status == ENT_OK) {
+    run->tally->n_read++;
+    status = run->sink(run->handle, item->extraction, err);
+  } else if (item->status == ENT_NOT_ENGLISH) {
+    run->tally->n_foreign++;
+    cli_report_note(run->report, item->input->path, item->error->text);
+  } else {
+    run->tally->n_failed++;
+    run->tally->problem = true;
+    cli_report_error(run->report, item->error, item->input->path);
+  }
+  cli_progress_step(&run->report->progress);
+  return status;
+}
+
+EntStatus cli_articles_run(const CliOptions* options, CliReport* report, CliArticleSink* sink,
+                           void* handle, CliTally* tally, EntError* err) {
+  const EntExtractOptions how = {.gold_dir = options->gold_actors,
+                                 .min_confidence = options->min_confidence};
+  Run run = {.report = report, .sink = sink, .handle = handle, .tally = tally};
+  EntInputs* inputs = NULL;
+  EntExtractor* extractor = NULL;
+  *tally = (CliTally){0};
+  EntStatus status = ent_inputs_new(options->operands, options->n_operands, options->articles,
+                                    input_problem, &run, &inputs, err);
+  if (status == ENT_OK) {
+    status = ent_extractor_new(&how, &extractor, err);
+  }
+  if (status == ENT_OK) {
+    size_t n = 0;
+    const EntInput* list = ent_inputs_list(inputs, &n);
+    cli_progress_start(&report->progress, n);
+    status = ent_batch_run(extractor, list, n, options->threads, take_article, &run, err);
+    cli_progress_erase(&report->progress);
+  }
+  ent_extractor_free(extractor);
+  ent_inputs_free(inputs);
+  return status;
+}

@@ -1,0 +1,149 @@
+#include "cli/options.h"
+
+#include "cli/safe.h"
+#include "extract/extract.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_THREADS = 1024 };
+
+const struct poptOption cli_reading_options[] = {
+    {"jobs", 'j', POPT_ARG_STRING, NULL, CLI_OPTION_THREADS,
+     "Read N articles at a time (default: one per processor)", "N"},
+    {"min-confidence", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_MIN_CONFIDENCE,
+     "Leave out triples below confidence P, 0 to 1 (default: 0.25)", "P"},
+    {"articles", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_ARTICLES,
+     "Take titles, dates and outlets from FILE instead of the articles.tsv beside the inputs",
+     "FILE"},
+    {"quiet", 'q', POPT_ARG_NONE, NULL, CLI_OPTION_QUIET, "Show no notes and no progress bar",
+     NULL},
+    POPT_TABLEEND};
+
+const struct poptOption cli_help_options[] = {
+    {"help", 'h', POPT_ARG_NONE, NULL, CLI_OPTION_HELP, "Show this help", NULL}, POPT_TABLEEND};
+
+void cli_misuse(const char* command, const char* name, const char* text) {
+  EntBuffer message = {0};
+  if (name && name[0]) {
+    cli_safe_add(&message, name);
+    ent_buffer_add_text(&message, ": ");
+  }
+  ent_buffer_add_text(&message, text);
+  (void)fprintf(stderr, "entente: %s (see entente help%s%s)\n",
+                message.failed ? "out of memory" : message.bytes, command[0] ? " " : "", command);
+  ent_buffer_clear(&message);
+}
+
+/** strtoul() and strtod() skip white space and take signs, "inf" and "0x": none of it is meant. */
+static bool is_plain_number(const char* text) {
+  return text[0] != '\0' && text[strspn(text, "0123456789.")] == '\0';
+}
+
+static bool parse_threads(const char* text, unsigned* out) {
+  char* end = NULL;
+  errno = 0;
+  const unsigned long value = is_plain_number(text) ? strtoul(text, &end, 10) : 0;
+  if (!end || *end != '\0' || errno != 0 || value < 1 || value > MAX_THREADS) {
+    return false;
+  }
+  *out = (unsigned)value;
+  return true;
+}
+
+static bool parse_share(const char* text, double* out) {
+  char* end = NULL;
+  const double value = is_plain_number(text) ? strtod(text, &end) : 0;
+  if (!end || *end != '\0' || value > 1) {
+    return false;
+  }
+  *out = value;
+  return true;
+}
+
+/** Keep a text that must not be empty; a later one replaces an earlier one. */
+static bool keep(char** place, char** value) {
+  free(*place);
+  *place = *value;
+  *value = NULL;
+  return (*place)[0] != '\0';
+}
+
+/** Store one option. @return what is wrong with its value, or NULL. */
+static const char* store(CliOptions* options, int option, char** value) {
+  switch (option) {
+  case CLI_OPTION_HELP:
+    options->help = true;
+    return NULL;
+  case CLI_OPTION_QUIET:
+    options->quiet = true;
+    return NULL;
+  case CLI_OPTION_ACTORS:
+    options->actors = true;
+    return NULL;
+  case CLI_OPTION_TEXT:
+    options->text = true;
+    return NULL;
+  case CLI_OPTION_VERSION:
+    options->version = true;
+    return NULL;
+  case CLI_OPTION_THREADS:
+    return parse_threads(*value, &options->threads) ? NULL
+                                                    : "-j needs a whole number from 1 to 1024";
+  case CLI_OPTION_MIN_CONFIDENCE:
+    return parse_share(*value, &options->min_confidence)
+               ? NULL
+               : "--min-confidence needs a number from 0 to 1";
+  case CLI_OPTION_OUTPUT:
+    return keep(&options->output, value) ? NULL : "-o needs the name of a folder";
+  case CLI_OPTION_ARTICLES:
+    return keep(&options->articles, value) ? NULL : "--articles needs the name of a file";
+  case CLI_OPTION_GOLD_ACTORS:
+    return keep(&options->gold_actors, value) ? NULL : "--gold-actors needs the name of a folder";
+  case CLI_OPTION_INPUT:
+    return keep(&options->input, value) ? NULL : "--input needs text or conllu";
+  default:
+    return "is not understood";
+  }
+}
+
+bool cli_options_parse(const char* command, const struct poptOption* table, unsigned flags,
+                       int argc, const char** argv, CliOptions* options) {
+  *options = (CliOptions){.context = poptGetContext(NULL, argc, argv, table, flags),
+                          .min_confidence = ENT_MIN_CONFIDENCE};
+  if (!options->context) {
+    cli_misuse(command, NULL, "out of memory");
+    return false;
+  }
+  int option = 0;
+  while ((option = poptGetNextOpt(options->context)) > 0) {
+    char* value = poptGetOptArg(options->context);
+    const char* problem = store(options, option, &value);
+    free(value);
+    if (problem) {
+      cli_misuse(command, poptBadOption(options->context, 0), problem);
+      return false;
+    }
+  }
+  if (option < -1) {
+    cli_misuse(command, poptBadOption(options->context, POPT_BADOPTION_NOALIAS),
+               poptStrerror(option));
+    return false;
+  }
+  options->operands = (const char* const*)poptGetArgs(options->context);
+  while (options->operands && options->operands[options->n_operands]) {
+    options->n_operands++;
+  }
+  return true;
+}
+
+void cli_options_clear(CliOptions* options) {
+  free(options->output);
+  free(options->articles);
+  free(options->gold_actors);
+  free(options->input);
+  options->context = poptFreeContext(options->context);
+  *options = (CliOptions){0};
+}

@@ -1,0 +1,71 @@
+/** @file cli/options.h
+    The options of all commands: declared in popt tables, parsed into one struct. */
+#ifndef ENT_CLI_OPTIONS_H
+#define ENT_CLI_OPTIONS_H
+
+#include <popt.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/** What popt returns for each option: its short form, if it has one. */
+enum {
+  CLI_OPTION_HELP = 'h',
+  CLI_OPTION_QUIET = 'q',
+  CLI_OPTION_OUTPUT = 'o',
+  CLI_OPTION_THREADS = 'j',
+  CLI_OPTION_ACTORS = 256,
+  CLI_OPTION_ARTICLES,
+  CLI_OPTION_GOLD_ACTORS,
+  CLI_OPTION_INPUT,
+  CLI_OPTION_MIN_CONFIDENCE,
+  CLI_OPTION_TEXT,
+  CLI_OPTION_VERSION
+};
+
+/** The options of every command that reads articles. */
+extern const struct poptOption cli_reading_options[];
+
+/** --help. */
+extern const struct poptOption cli_help_options[];
+
+/** A row that includes one of these tables in the table of a command. popt does not change it,
+    though its type says so. */
+#define CLI_INCLUDE(table, title)                                                                  \
+  { NULL, '\0', POPT_ARG_INCLUDE_TABLE, (void*)(table), 0, (title), NULL }
+
+/** What the user asked for. Zeroed fields are the defaults. */
+typedef struct {
+  poptContext context;         ///< owns `operands`
+  const char* const* operands; ///< [n_operands] what is no option: the inputs
+  size_t n_operands;
+  char* output;      ///< NULL if not given
+  char* articles;    ///< NULL if not given
+  char* gold_actors; ///< NULL if not given
+  char* input;       ///< NULL if not given
+  double min_confidence;
+  unsigned threads; ///< 0 for one per processor
+  bool quiet;
+  bool actors;
+  bool text;
+  bool help;
+  bool version;
+} CliOptions;
+
+/** Parse a command line; misuse is reported on standard error.
+    @param command  Names the command in messages: "build", or "" for the program itself.
+    @param table    The popt table of the command.
+    @param flags    POPT_CONTEXT_POSIXMEHARDER to stop at the first operand, or 0.
+    @param argv     [argc] The first is skipped. Must outlive `options`.
+    @param options  Overwritten; free it with cli_options_clear(), also after a failure.
+    @return false after misuse. */
+bool cli_options_parse(const char* command, const struct poptOption* table, unsigned flags,
+                       int argc, const char** argv, CliOptions* options);
+
+/** Free what the options hold. */
+void cli_options_clear(CliOptions* options);
+
+/** Report misuse of `command`: what was named, what is wrong with it, and where help is.
+    @param name  The option or word at fault, or NULL. */
+void cli_misuse(const char* command, const char* name, const char* text);
+
+#endif

@@ -1,0 +1,29 @@
+/** @file cli/progress.h
+    The progress bar of a person who waits at a terminal. */
+#ifndef ENT_CLI_PROGRESS_H
+#define ENT_CLI_PROGRESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <time.h>
+
+/** A bar on standard error. A zeroed one is never drawn, so callers need not ask. */
+typedef struct {
+  bool enabled;
+  size_t total; ///< articles
+  size_t done;
+  struct timespec started;
+  struct timespec drawn; ///< when the bar was drawn last
+  int width;             ///< bytes of the bar that is on the screen; 0 if none is
+} CliProgress;
+
+/** Begin to count `total` articles. */
+void cli_progress_start(CliProgress* progress, size_t total);
+
+/** One more article is done; the bar is redrawn at most ten times a second. */
+void cli_progress_step(CliProgress* progress);
+
+/** Take the bar off the screen, before other text is printed or at the end. */
+void cli_progress_erase(CliProgress* progress);
+
+#endif

@@ -1,0 +1,395 @@
+#include "export/drawing.h"
+
+#include "export/plain.h"
+#include "export/style.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/** The layout that spreads camps best takes time that grows with the square of the nodes. */
+enum { MOST_FOR_NEATO = 500 };
+/** So does leading ties around the actors in their way, with the cube; beyond so many actors or
+   ties they are straight, and run behind. */
+enum { MOST_ACTORS_FOR_CURVES = 80, MOST_TIES_FOR_CURVES = 300 };
+/** Labels: characters of a line, and of all lines. */
+enum { LINE_WIDTH = 18, LABEL_WIDTH = 60 };
+
+/** A graph in the making. */
+typedef struct {
+  Agraph_t* graph;
+  const EntStyle* style;
+  Agnode_t** nodes; ///< [n_nodes] NULL for an actor that is left out
+  EntBuffer value;  ///< the value being made
+  bool failed;      ///< cgraph refused a value
+} Drawing;
+
+/** An attribute and its value. */
+typedef struct {
+  const char* name;
+  const char* value;
+} Setting;
+
+static const Setting graph_settings[] = {
+    {"bgcolor", "white"},
+    {"charset", "UTF-8"},
+    {"fontname", "Helvetica,Arial,sans-serif"},
+    {"fontcolor", "#444444"},
+    {"labelloc", "b"},
+    {"linelength", "0"}, // agwrite breaks no line inside a sentence
+    {"mode", "major"},
+    {"outputorder", "edgesfirst"},
+    {"overlap", "prism"},
+    {"overlap_scaling", "3"},
+    {"pad", "0.3"},
+    {"sep", "+12"},
+    {"start", "7"}, // a fixed seed: the same network gives the same picture
+    {"tooltip", " "},
+};
+
+static const Setting node_settings[] = {
+    {"fontname", "Helvetica,Arial,sans-serif"},
+    {"fontcolor", "#111111"},
+    {"color", "#555555"},
+    {"penwidth", "0.8"},
+    {"margin", "0.06,0.03"},
+};
+
+static const Setting edge_settings[] = {
+    {"arrowsize", "0.8"},
+    {"dir", "none"},
+};
+
+static const Setting kind_settings[ENT_N_KINDS] = {
+    [ENT_PERSON] = {"ellipse", "filled"},
+    [ENT_ORGANIZATION] = {"box", "rounded,filled"},
+    [ENT_STATE] = {"hexagon", "filled"},
+    [ENT_OTHER] = {"box", "filled"},
+};
+
+/** cgraph takes strings that it does not change as char*. */
+static void set(Drawing* drawing, void* object, const char* name, const char* value) {
+  if (agsafeset(object, (char*)name, (char*)value, "") != 0) {
+    drawing->failed = true;
+  }
+}
+
+/** Set the value collected in `drawing->value`. */
+static void set_collected(Drawing* drawing, void* object, const char* name) {
+  const EntBuffer* value = &drawing->value;
+  set(drawing, object, name, value->length > 0 && !value->failed ? value->bytes : "");
+  drawing->value.length = 0;
+}
+
+static void set_number(Drawing* drawing, void* object, const char* name, double value) {
+  ent_add_number(&drawing->value, value);
+  set_collected(drawing, object, name);
+}
+
+static void set_color(Drawing* drawing, void* object, const char* name, EntColor color) {
+  ent_buffer_printf(&drawing->value, "#%02X%02X%02X", color.r, color.g, color.b);
+  set_collected(drawing, object, name);
+}
+
+static void set_defaults(Drawing* drawing, int kind, const Setting* settings, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    if (!agattr(drawing->graph, kind, (char*)settings[i].name, (char*)settings[i].value)) {
+      drawing->failed = true;
+    }
+  }
+}
+
+/** Add one character to a value in which Graphviz gives meaning to the backslash and to entities.
+ */
+static void add_escaped(EntBuffer* out, char c) {
+  if (c == '\\') {
+    ent_buffer_add_text(out, "\\\\");
+  } else if (c == '&') {
+    ent_buffer_add_text(out, "&amp;");
+  } else {
+    ent_buffer_add_byte(out, c);
+  }
+}
+
+/** Add a text, made plain and escaped. */
+static void add_text(EntBuffer* out, const char* text) {
+  EntBuffer plain = {0};
+  ent_add_plain(&plain, text);
+  out->failed = out->failed || plain.failed;
+  for (size_t i = 0; i < plain.length; i++) {
+    add_escaped(out, plain.bytes[i]);
+  }
+  ent_buffer_clear(&plain);
+}
+
+static bool starts_character(char byte) {
+  return ((unsigned char)byte & 0xC0) != 0x80;
+}
+
+/** How many characters stand before the next blank. */
+static size_t word_width(EntStr rest) {
+  size_t width = 0;
+  for (size_t i = 0; i < rest.length && rest.bytes[i] != ' '; i++) {
+    width += starts_character(rest.bytes[i]);
+  }
+  return width;
+}
+
+/** Add a name as the label of a node: broken into short lines at blanks, cut when very long. */
+static void add_label(EntBuffer* out, const char* name) {
+  EntBuffer plain = {0};
+  ent_add_plain(&plain, name);
+  out->failed = out->failed || plain.failed;
+  size_t line = 0;
+  size_t all = 0;
+  for (size_t i = 0; i < plain.length; i++) {
+    const EntStr rest = {plain.bytes + i + 1, plain.length - i - 1};
+    if (starts_character(plain.bytes[i])) {
+      line++;
+      all++;
+    }
+    if (all > LABEL_WIDTH) {
+      ent_buffer_add_text(out, "…");
+      break;
+    }
+    if (plain.bytes[i] == ' ' && line + word_width(rest) > LINE_WIDTH) {
+      ent_buffer_add_text(out, "\\n");
+      line = 0;
+    } else {
+      add_escaped(out, plain.bytes[i]);
+    }
+  }
+  ent_buffer_clear(&plain);
+}
+
+/** What a browser shows when the mouse rests on an actor. */
+static void add_actor_tooltip(EntBuffer* out, const EntNode* actor) {
+  add_text(out, actor->name);
+  ent_buffer_printf(out, " (%s)", ent_kind_name(actor->kind));
+  const char* separator = "\\nalso: ";
+  for (size_t i = 0; i < actor->n_aliases; i++) {
+    if (strcmp(actor->aliases[i], actor->name) != 0) {
+      ent_buffer_add_text(out, separator);
+      add_text(out, actor->aliases[i]);
+      separator = "; ";
+    }
+  }
+}
+
+static void add_node(Drawing* drawing, uint32_t index) {
+  const EntNode* actor = &drawing->style->network->nodes[index];
+  char id[16];
+  (void)snprintf(id, sizeof id, "n%lu", (unsigned long)index);
+  Agnode_t* node = agnode(drawing->graph, id, 1);
+  if (!node) {
+    drawing->failed = true;
+    return;
+  }
+  const double influence = ent_style_influence(drawing->style, actor);
+  drawing->nodes[index] = node;
+  add_label(&drawing->value, actor->name);
+  set_collected(drawing, node, "label");
+  set(drawing, node, "shape", kind_settings[actor->kind].name);
+  set(drawing, node, "style", kind_settings[actor->kind].value);
+  set_color(drawing, node, "fillcolor", ent_style_actor_color(drawing->style, actor));
+  set_number(drawing, node, "fontsize", 9 + 11 * influence);
+  set_number(drawing, node, "width", 0.3 + 0.9 * influence);
+  set_number(drawing, node, "height", 0.25 + 0.65 * influence);
+  add_actor_tooltip(&drawing->value, actor);
+  set_collected(drawing, node, "tooltip");
+}
+
+/** What a browser shows when the mouse rests on a tie. */
+static void add_tie_tooltip(EntBuffer* out, const EntNetwork* network, const EntTie* tie) {
+  static const char* const joints[ENT_N_RELATIONS] = {"ally of", "rival of", "splinter of"};
+  add_text(out, network->nodes[tie->source].name);
+  ent_buffer_printf(out, " – %s – ", joints[tie->relation]);
+  add_text(out, network->nodes[tie->target].name);
+  ent_buffer_printf(out, " (%s)", ent_validity_name(tie->validity));
+  if (tie->evidence) {
+    ent_buffer_add_text(out, "\\n");
+    add_text(out, tie->evidence);
+  }
+  if (tie->article) {
+    ent_buffer_add_text(out, "\\n— ");
+    add_text(out, tie->article);
+  }
+}
+
+static void add_edge(Drawing* drawing, const EntTie* tie) {
+  const EntNetwork* network = drawing->style->network;
+  Agnode_t* source = drawing->nodes[tie->source];
+  Agnode_t* target = drawing->nodes[tie->target];
+  if (!source || !target) {
+    return;
+  }
+  Agedge_t* edge = agedge(drawing->graph, source, target, NULL, 1);
+  if (!edge) {
+    drawing->failed = true;
+    return;
+  }
+  const bool same_camp = network->nodes[tie->source].camp == network->nodes[tie->target].camp;
+  const double strength = ent_style_strength(drawing->style, tie);
+  set_color(drawing, edge, "color", ent_style_relation_color(tie->relation));
+  set_number(drawing, edge, "penwidth", 0.8 + 2.7 * strength);
+  set(drawing, edge, "len", same_camp && tie->relation != ENT_RIVAL ? "1.7" : "3.2");
+  if (tie->relation == ENT_SPLINTER_OF) {
+    set(drawing, edge, "dir", "forward");
+    set(drawing, edge, "style", "dashed");
+  }
+  add_tie_tooltip(&drawing->value, network, tie);
+  set_collected(drawing, edge, "tooltip");
+}
+
+/** An actor in the order of influence. */
+typedef struct {
+  double influence;
+  uint32_t index;
+} Rank;
+
+static int by_influence(const void* a, const void* b) {
+  const Rank* left = a;
+  const Rank* right = b;
+  if (left->influence != right->influence) {
+    return left->influence > right->influence ? -1 : 1;
+  }
+  return left->index < right->index ? -1 : 1;
+}
+
+static int by_index(const void* a, const void* b) {
+  const Rank* left = a;
+  const Rank* right = b;
+  return left->index < right->index ? -1 : 1;
+}
+
+/** Add the `most` most influential actors, in the order of the network. */
+static EntStatus add_nodes(Drawing* drawing, uint32_t most, EntError* err) {
+  const EntNetwork* network = drawing->style->network;
+  Rank* ranks = calloc((size_t)network->n_nodes + 1, sizeof *ranks);
+  if (!ranks) {
+    return ent_no_memory(err);
+  }
+  for (uint32_t i = 0; i < network->n_nodes; i++) {
+    ranks[i] = (Rank){network->nodes[i].measures[ENT_PAGERANK], i};
+  }
+  qsort(ranks, network->n_nodes, sizeof *ranks, by_influence);
+  qsort(ranks, most, sizeof *ranks, by_index);
+  for (uint32_t i = 0; i < most; i++) {
+    add_node(drawing, ranks[i].index);
+  }
+  free(ranks);
+  return ENT_OK;
+}
+
+/** Between two entries of the legend. */
+#define GAP "&#160; &#160; &#160;"
+
+/** One entry of the legend. */
+static void add_legend_line(EntBuffer* out, EntRelation relation, const char* line,
+                            const char* word) {
+  const EntColor color = ent_style_relation_color(relation);
+  ent_buffer_printf(out, "<FONT COLOR=\"#%02X%02X%02X\">%s</FONT>&#160;%s" GAP, color.r, color.g,
+                    color.b, line, word);
+}
+
+/** The legend, as the label of the graph: it stands below and in nobody's way. */
+static void add_legend(Drawing* drawing, uint32_t shown) {
+  EntBuffer* out = &drawing->value;
+  const uint32_t n = drawing->style->network->n_nodes;
+  ent_buffer_add_text(out, "<BR/>");
+  add_legend_line(out, ENT_ALLY, "━━━", "allies");
+  add_legend_line(out, ENT_RIVAL, "━━━", "rivals");
+  add_legend_line(out, ENT_SPLINTER_OF, "╌╌▶", "split from");
+  ent_buffer_add_text(out, "oval: person" GAP "rounded box: organization" GAP "hexagon: state" GAP
+                           "box: other<BR/>"
+                           "colour: camp" GAP "size: influence (PageRank)" GAP "width: evidence");
+  if (shown < n) {
+    ent_buffer_printf(out, "<BR/>the %lu most influential of %lu actors", (unsigned long)shown,
+                      (unsigned long)n);
+  }
+  if (out->failed) {
+    return;
+  }
+  char* html = agstrdup_html(drawing->graph, out->bytes);
+  set_defaults(drawing, AGRAPH, &(Setting){"label", ""}, 1);
+  if (!html || agset(drawing->graph, "label", html) != 0) {
+    drawing->failed = true;
+  }
+  agstrfree(drawing->graph, html);
+  out->length = 0;
+}
+
+static EntStatus fill(Drawing* drawing, uint32_t most, EntError* err) {
+  const EntNetwork* network = drawing->style->network;
+  const uint32_t shown = most < network->n_nodes ? most : network->n_nodes;
+  const bool small = shown <= MOST_ACTORS_FOR_CURVES && network->n_ties <= MOST_TIES_FOR_CURVES;
+  const Setting sized[] = {
+      {"layout", ent_drawing_engine(shown)},
+      {"splines", small ? "true" : "line"},
+      {"fontsize", small ? "14" : "24"}, // of the legend
+  };
+  set_defaults(drawing, AGRAPH, graph_settings, sizeof graph_settings / sizeof graph_settings[0]);
+  set_defaults(drawing, AGRAPH, sized, sizeof sized / sizeof sized[0]);
+  set_defaults(drawing, AGNODE, node_settings, sizeof node_settings / sizeof node_settings[0]);
+  set_defaults(drawing, AGEDGE, edge_settings, sizeof edge_settings / sizeof edge_settings[0]);
+  add_legend(drawing, shown);
+  ENT_TRY(add_nodes(drawing, shown, err));
+  for (size_t i = 0; i < network->n_ties; i++) {
+    add_edge(drawing, &network->ties[i]);
+  }
+  ENT_TRY(ent_buffer_status(&drawing->value, err));
+  return drawing->failed ? ent_drawing_fail(err, "Graphviz refused the network") : ENT_OK;
+}
+
+static int put(void* channel, const char* text) {
+  EntBuffer* out = channel;
+  ent_buffer_add_text(out, text);
+  return out->failed ? EOF : 0;
+}
+
+static int flush(void* channel) {
+  const EntBuffer* out = channel;
+  return out->failed ? EOF : 0;
+}
+
+EntStatus ent_drawing_new(const EntNetwork* network, uint32_t most, Agraph_t** out, EntError* err) {
+  static Agiodisc_t to_memory = {NULL, put, flush}; // cgraph keeps the pointer, and reads only
+  Agdisc_t disciplines = {&AgMemDisc, &AgIdDisc, &to_memory};
+  EntStyle style;
+  *out = NULL;
+  ENT_TRY(ent_style_init(&style, network, err));
+  Drawing drawing = {.style = &style};
+  EntStatus status = ENT_OK;
+  drawing.nodes = calloc((size_t)network->n_nodes + 1, sizeof(Agnode_t*));
+  drawing.graph = agopen((char*)"network", Agdirected, &disciplines);
+  if (!drawing.nodes || !drawing.graph) {
+    status = ent_no_memory(err);
+  } else {
+    status = fill(&drawing, most, err);
+  }
+  free(drawing.nodes);
+  ent_buffer_clear(&drawing.value);
+  if (status == ENT_OK) {
+    *out = drawing.graph;
+  } else if (drawing.graph) {
+    agclose(drawing.graph);
+  }
+  return status;
+}
+
+const char* ent_drawing_engine(uint32_t n) {
+  return n <= MOST_FOR_NEATO ? "neato" : "sfdp";
+}
+
+agerrlevel_t ent_drawing_hush(void) {
+  return agseterr(AGMAX);
+}
+
+EntStatus ent_drawing_fail(EntError* err, const char* what) {
+  char* message = aglasterr(); // NULL if there is none
+  const EntStr text = ent_str_trim(ent_str(message));
+  const EntStatus status =
+      ent_fail(err, ENT_BACKEND, NULL, 0, "%s%s%.*s", what, text.length > 0 ? ": " : "",
+               (int)(text.length < 300 ? text.length : 300), text.bytes ? text.bytes : "");
+  free(message);
+  return status;
+}

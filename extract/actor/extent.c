@@ -1,0 +1,206 @@
+#include "extract/actor/extent.h"
+
+static bool is_tight(const EntScene* scene, size_t i) {
+  return i + 1 < scene->analysis->n_tokens && !ent_scene_token(scene, i)->space_after;
+}
+
+bool ent_extent_hyphened(const EntScene* scene, size_t i) {
+  return i + 2 < scene->analysis->n_tokens && is_tight(scene, i) && is_tight(scene, i + 1) &&
+         ent_scene_is(scene, i + 1, "-");
+}
+
+bool ent_extent_capital(const EntScene* scene, size_t i) {
+  static const char* const articles[] = {"al", "el", "as", "ash", "an", "ad",
+                                         "ar", "at", "az", "ul",  NULL};
+  return ent_scene_looks(scene, i, ENT_LOOK_CAPITAL) ||
+         (ent_scene_is_one_of(scene, i, articles) && ent_extent_hyphened(scene, i) &&
+          ent_scene_looks(scene, i + 2, ENT_LOOK_CAPITAL));
+}
+
+/** Is what a hyphen joins to a name a part of it ("Al-Qaeda", "Suk-yeol"), and no affix
+    ("Iran-backed")? @param i  The token before the hyphen. */
+static bool hyphen_continues(const EntScene* scene, size_t i, size_t end) {
+  if (!ent_extent_hyphened(scene, i) || i + 2 >= end) {
+    return false;
+  }
+  const EntToken* part = ent_scene_token(scene, i + 2);
+  return ent_extent_capital(scene, i + 2) || part->upos == ENT_UPOS_PROPN ||
+         (part->entity != ENT_ENTITY_NONE && !part->begins_entity) ||
+         (ent_scene_token(scene, i)->entity == ENT_ENTITY_PERSON && part->upos != ENT_UPOS_VERB);
+}
+
+/** The mark of a possessive that belongs to the name: "Workers' Party", "People's Front"; not the
+   one of an owner: "Sadr's Mahdi Army". */
+static bool is_inner_possessive(const EntScene* scene, size_t first, size_t i) {
+  static const char* const plurals[] = {"people", "women", "men", "children", "world", NULL};
+  static const char* const marks[] = {"'", NULL};
+  return i == first
+             ? false
+             : ent_scene_is_one_of(scene, i, marks) ||
+                   (ent_scene_is(scene, i, "'s") && ent_scene_is_one_of(scene, i - 1, plurals));
+}
+
+static bool is_calendar(const EntScene* scene, size_t i) {
+  const EntSense* stop = ent_sense_of(ent_scene_senses(scene, i, 1), ENT_SENSE_STOP_NAME);
+  return stop && stop->type == ENT_STOP_CALENDAR;
+}
+
+/** An adverb, preposition, pronoun or the like, by the tagger. */
+static bool is_function_word(const EntScene* scene, size_t i) {
+  switch ((EntUpos)ent_scene_token(scene, i)->upos) {
+  case ENT_UPOS_ADP:
+  case ENT_UPOS_ADV:
+  case ENT_UPOS_AUX:
+  case ENT_UPOS_CCONJ:
+  case ENT_UPOS_DET:
+  case ENT_UPOS_INTJ:
+  case ENT_UPOS_PART:
+  case ENT_UPOS_PRON:
+  case ENT_UPOS_SCONJ:
+    return true;
+  default:
+    return false;
+  }
+}
+
+bool ent_extent_plain(const EntScene* scene, size_t i) {
+  const EntSense* senses = ent_scene_senses(scene, i, 1);
+  const EntSense* stop = ent_sense_of(senses, ENT_SENSE_STOP_NAME);
+  static const char* const modifiers[] = {"former",    "late", "ousted", "deposed",
+                                          "incumbent", "ex",   "then",   NULL};
+  if (ent_scene_looks(scene, i, ENT_LOOK_CAPS)) {
+    return false; // "US", "IS"
+  }
+  if (ent_scene_is_one_of(scene, i, modifiers) || is_function_word(scene, i)) {
+    return true;
+  }
+  if (i + 1 < scene->analysis->n_tokens && is_inner_possessive(scene, i, i + 1)) {
+    return false; // "People's Front"
+  }
+  if (ent_sense_of(senses, ENT_SENSE_FUNCTION_WORD) || is_calendar(scene, i)) {
+    return true;
+  }
+  return stop && stop->type == ENT_STOP_WORD &&
+         (i + 1 == scene->analysis->n_tokens || !ent_extent_capital(scene, i + 1));
+}
+
+/** Words inside a name that have no capital: "Front for the Liberation", "Osama bin Laden". */
+static size_t connector_length(const EntScene* scene, size_t i, size_t end, bool after_head) {
+  static const char* const particles[] = {"bin", "ibn", "von", "van", "de", "del", "da",
+                                          "dos", "la",  "el",  "al",  "du", "der", "den",
+                                          "ul",  "e",   "y",   "i",   "&",  NULL};
+  static const char* const head_links[] = {"of", "for", "and", "to", "on", NULL};
+  const bool particle = ent_scene_is_one_of(scene, i, particles);
+  if (!particle && !(after_head && ent_scene_is_one_of(scene, i, head_links))) {
+    return 0;
+  }
+  size_t n = 1;
+  while (i + n < end && n < 3 &&
+         (ent_scene_is(scene, i + n, "the") || ent_scene_is_one_of(scene, i + n, particles))) {
+    n++;
+  }
+  return i + n < end && ent_extent_capital(scene, i + n) && !is_calendar(scene, i + n) ? n : 0;
+}
+
+/** Does a second body start behind token `i`: "the Army and the Front", "left the Party for the
+    League"? */
+static bool starts_body(const EntScene* scene, size_t i, size_t end) {
+  static const char* const deeds[] = {"tion", "ment", "nce", "ense"}; // "the Liberation of"
+  for (size_t k = i + 1; k < end && (k <= i + 2 || ent_extent_capital(scene, k)); k++) {
+    const EntStr word = ent_scene_folded(scene, k, 1);
+    bool deed = false;
+    for (size_t d = 0; d < sizeof deeds / sizeof *deeds; d++) {
+      const size_t n = strlen(deeds[d]);
+      deed |= word.length > n && memcmp(word.bytes + word.length - n, deeds[d], n) == 0;
+    }
+    if (!deed && ent_scene_means(scene, k, ENT_SENSE_ORGANIZATION)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Is "and" inside a name ("Ministry of Peace and Security"), not between two? Only behind a link
+    "of", "for" or "in". */
+static bool joins_by_and(const EntScene* scene, size_t first, size_t i, size_t end) {
+  for (size_t k = first; k < i; k++) {
+    if (ent_scene_is(scene, k, "of") || ent_scene_is(scene, k, "for") ||
+        ent_scene_is(scene, k, "in")) {
+      return !starts_body(scene, i, end) && !ent_scene_means(scene, i + 1, ENT_SENSE_FIRST_NAME);
+    }
+  }
+  return false;
+}
+
+/** Is "in" inside a name ("Council for the Islamic Revolution in Iraq")? Only behind "of" or "for".
+ */
+static bool joins_by_in(const EntScene* scene, size_t first, size_t i) {
+  bool linked = false;
+  bool head = false;
+  for (size_t k = first; k < i; k++) {
+    linked |= ent_scene_is(scene, k, "of") || ent_scene_is(scene, k, "for");
+    head |= ent_scene_means(scene, k, ENT_SENSE_ORGANIZATION);
+  }
+  return (linked && head && i - first > 3) || (i > first && ent_scene_is(scene, i - 1, "state"));
+}
+
+/** May "of" follow the word before token `i`, which is no head word of organizations? "State of
+    Law", but not "Biden of Delaware". */
+static bool may_take_of(const EntScene* scene, size_t first, size_t i) {
+  static const char* const words[] = {"state",   "sons",  "house",  "soldiers", "martyrs", "rally",
+                                      "knights", "lions", "people", "voice",    "call",    NULL};
+  return i > first && ent_scene_is(scene, i, "of") && ent_scene_is_one_of(scene, i - 1, words);
+}
+
+bool ent_extent_head(const EntScene* scene, size_t first, size_t end) {
+  for (size_t i = first; i < end; i++) {
+    if (ent_extent_capital(scene, i) && ent_scene_means(scene, i, ENT_SENSE_ORGANIZATION)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Length of what links token `i` - 1 of a name to its next capital; 0 if the name ends there. */
+static size_t link_length(const EntScene* scene, size_t first, size_t i, size_t end,
+                          bool after_head) {
+  const bool next_capital = i + 1 < end && ent_extent_capital(scene, i + 1);
+  const EntStr before = ent_scene_token(scene, i - 1)->form;
+  if (next_capital && before.length == 1 && ent_scene_is(scene, i, ".")) {
+    return 1; // an initial
+  }
+  if (ent_scene_is(scene, i, "and")) {
+    return joins_by_and(scene, first, i, end) ? connector_length(scene, i, end, true) : 0;
+  }
+  if (next_capital && (is_inner_possessive(scene, first, i) ||
+                       (ent_scene_is(scene, i, "in") && joins_by_in(scene, first, i)))) {
+    return 1;
+  }
+  static const char* const loose[] = {"for", "to", "on", NULL};
+  if (ent_scene_is_one_of(scene, i, loose) && starts_body(scene, i, i + 3 < end ? i + 3 : end)) {
+    return 0;
+  }
+  const bool links = after_head || may_take_of(scene, first, i) ||
+                     (ent_scene_is(scene, i, "of") && ent_extent_head(scene, first, i));
+  return connector_length(scene, i, end, links);
+}
+
+size_t ent_extent_end(const EntScene* scene, size_t first, size_t end) {
+  bool after_head = false;
+  size_t i = first;
+  while (i < end) {
+    if (ent_extent_capital(scene, i) && (i == first || !is_calendar(scene, i))) {
+      after_head = ent_scene_means(scene, i, ENT_SENSE_ORGANIZATION);
+      for (i++; hyphen_continues(scene, i - 1, end);) {
+        i += 2;
+      }
+      continue;
+    }
+    const size_t n = link_length(scene, first, i, end, after_head);
+    if (n == 0) {
+      break;
+    }
+    i += n;
+  }
+  return i;
+}

@@ -1,0 +1,64 @@
+/** @file extract/actor/mention.h
+    Names in the text of one article, before and after they are joined into actors. */
+#ifndef ENT_EXTRACT_ACTOR_MENTION_H
+#define ENT_EXTRACT_ACTOR_MENTION_H
+
+#include "extract/actor/scene.h"
+#include "extract/extract.h"
+
+/** A name as it stands in a sentence. */
+typedef struct {
+  EntSpan span;    ///< bytes of the clean text
+  size_t sentence; ///< index into the analysis' sentences
+  size_t first;    ///< index into the analysis' tokens
+  size_t count;    ///< tokens
+  EntKind kind;
+  bool sure;               ///< the kind is known, not guessed
+  bool located;            ///< stands where a place would ("in X"): perhaps no actor
+  uint32_t state;          ///< for a state its number in the lexicon, else ENT_NONE
+  EntStateName state_name; ///< how it names the state
+  size_t honorific;        ///< token where an honorific before it starts; ENT_NONE if none does
+  uint32_t actor;          ///< index into the actors once joined; ENT_NONE if it is none
+  EntLink how;
+} EntName;
+
+/** Names in the order of the text; they do not overlap. */
+typedef struct {
+  EntName* items; ///< [count]
+  size_t count;
+  size_t capacity;
+} EntNames;
+
+/** Find the names of an article by their shape and the lexicons.
+    @return ENT_NO_MEMORY or ENT_OK. */
+EntStatus ent_find_names(const EntScene* scene, EntNames* out);
+
+/** Append a name. @return ENT_NO_MEMORY or ENT_OK. */
+EntStatus ent_names_add(const EntScene* scene, EntNames* names, EntName name);
+
+/** Join names: short forms to the full name, acronyms to their expansion, all names of a state.
+    Fills `actor` (any numbers, the same for the same actor) and `how` of every name. */
+EntStatus ent_join_names(const EntScene* scene, EntNames* names);
+
+/** Add mentions that are no names: pronouns, relative pronouns and descriptions ("the group") that
+    refer to an actor named before. Precision goes before recall: what is doubtful stays out. */
+EntStatus ent_refer(const EntScene* scene, EntNames* names);
+
+/** Make the actors of joined names, numbered anew in the order of their first mention.
+    @param actors  Receives [n_actors], in the scene's arena.
+    @return ENT_NO_MEMORY or ENT_OK. */
+EntStatus ent_make_actors(const EntScene* scene, EntNames* names, EntActor** actors,
+                          size_t* n_actors);
+
+/** Give each actor its mentions. @param actors  [n_actors], without any mention yet. */
+EntStatus ent_fill_mentions(const EntScene* scene, const EntNames* names, EntActor* actors,
+                            size_t n_actors);
+
+/** Take the actors from an annotation file instead, and find their names in the text by spelling.
+    The actors come without mentions.
+    @param path  A JSON file {"actors": [{"name", "kind", "aliases": []}]}.
+    @return ENT_IO or ENT_BAD_INPUT if it cannot be used. */
+EntStatus ent_gold_actors(const EntScene* scene, const char* path, EntNames* names,
+                          EntActor** actors, size_t* n_actors);
+
+#endif

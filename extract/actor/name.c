@@ -1,0 +1,245 @@
+#include "extract/actor/extent.h"
+#include "extract/actor/mention.h"
+#include "extract/actor/run.h"
+
+/** Does it stand where a place would: "in Tehran"? */
+static bool is_located(const EntScene* scene, size_t first, size_t sentence_first) {
+  static const char* const prepositions[] = {"in",     "at",         "near",   "outside", "inside",
+                                             "across", "throughout", "around", NULL};
+  return first > sentence_first && ent_scene_is_one_of(scene, first - 1, prepositions);
+}
+
+static EntStatus add_run(const EntScene* scene, const EntRun* run, EntName name, EntNames* out) {
+  const EntToken* tokens = scene->analysis->tokens;
+  const EntSentence* sentence = &scene->analysis->sentences[run->sentence];
+  name.span = (EntSpan){tokens[run->first].span.start, tokens[run->end - 1].span.end};
+  name.sentence = run->sentence;
+  name.first = run->first;
+  name.count = run->end - run->first;
+  name.actor = ENT_NONE;
+  name.honorific = run->honorific;
+  name.located |= is_located(scene, run->first, sentence->first_token);
+  return ent_names_add(scene, out, name);
+}
+
+/** A run that is no state. */
+static EntStatus add_plain(const EntScene* scene, EntRun* run, EntNames* out) {
+  EntName name = {.state = ENT_NONE};
+  const EntSentence* sentence = &scene->analysis->sentences[run->sentence];
+  ent_run_strip_front(scene, run);
+  ent_run_strip_back(scene, run);
+  if (run->first >= run->end) {
+    return ENT_OK;
+  }
+  if (ent_sense_of(ent_scene_senses(scene, run->first, run->end - run->first), ENT_SENSE_TITLE)) {
+    return ENT_OK; // "the President"
+  }
+  const size_t lower = ent_run_lower_head(scene, run, false);
+  if (lower > 0) {
+    run->end += lower;
+    return add_run(scene, run, (EntName){.state = ENT_NONE, .kind = ENT_ORGANIZATION, .sure = true},
+                   out);
+  }
+  run->titled |= ent_run_follows_title(scene, run, sentence->first_token);
+  if (ent_run_only_opens(scene, run) || !ent_run_classify(scene, run, &name)) {
+    return ENT_OK;
+  }
+  return add_run(scene, run, name, out);
+}
+
+/** A name of a state at the start of the run? @param n  Receives its length in tokens. */
+static const EntSense* state_at(const EntScene* scene, const EntRun* run, size_t end, size_t* n) {
+  const EntSense* sense = ent_scene_longest(scene, run->first, end, ENT_SENSE_STATE, n);
+  const bool caps = ent_scene_looks(scene, run->first, ENT_LOOK_CAPS);
+  return sense && (sense->type != ENT_STATE_ACRONYM || caps) ? sense : NULL; // "US", not "Us"
+}
+
+/** Does what follows a state's name make a longer name of it, such as "Syrian Army"? */
+static bool is_longer_name(const EntScene* scene, const EntRun* run, size_t n) {
+  const bool affixed = run->first > 0 && ent_scene_is(scene, run->first - 1, "-"); // "pro-Russian"
+  if (affixed || run->first + n >= run->end) {
+    return false;
+  }
+  const EntRun rest = {run->sentence, run->first + n, run->end, false, false, ENT_NONE};
+  const EntToken* next = ent_scene_token(scene, rest.first);
+  const bool continued = next->entity == ENT_ENTITY_ORGANIZATION && !next->begins_entity;
+  return (ent_run_head(scene, &rest) || continued) && ent_run_title(scene, &rest) == 0;
+}
+
+/** Does the part before an inner title name a body? "Climate" in "Climate Minister X" does not. */
+static bool names_body(const EntScene* scene, const EntRun* run) {
+  return run->end - run->first > 1 || ent_run_head(scene, run) ||
+         ent_scene_looks(scene, run->first, ENT_LOOK_CAPS);
+}
+
+/** A run that may hold a body, a title and a person. */
+static EntStatus add_parts(const EntScene* scene, EntRun* run, EntNames* out) {
+  size_t n = 0;
+  size_t title = ent_run_inner_title(scene, run, &n);
+  if (title == run->end) {
+    title = ent_run_inner_person(scene, run);
+    n = 0;
+  }
+  if (title == run->end) {
+    return add_plain(scene, run, out);
+  }
+  EntRun body = {run->sentence, run->first, title, false, run->at_start, ENT_NONE};
+  EntRun person = {run->sentence, title + n, run->end, true, false, ENT_NONE};
+  if (names_body(scene, &body)) {
+    ENT_TRY(add_plain(scene, &body, out));
+  }
+  return add_plain(scene, &person, out);
+}
+
+/** A run that starts with a name of a state. */
+static EntStatus add_state(const EntScene* scene, EntRun* run, const EntSense* sense, size_t n,
+                           EntNames* out) {
+  const EntSentence* sentence = &scene->analysis->sentences[run->sentence];
+  const bool seat = sense->type == ENT_STATE_CAPITAL || sense->type == ENT_STATE_SEAT;
+  const bool place = seat && is_located(scene, run->first, sentence->first_token);
+  const EntRun adjective = {run->sentence, run->first, run->first + n, false, false, ENT_NONE};
+  const size_t lower = ent_run_lower_head(scene, &adjective, true);
+  if (sense->type == ENT_STATE_DEMONYM && lower > 0) {
+    run->end = adjective.end + lower;
+    return add_run(scene, run, (EntName){.state = ENT_NONE, .kind = ENT_ORGANIZATION, .sure = true},
+                   out);
+  }
+  if (is_longer_name(scene, run, n)) {
+    return add_parts(scene, run, out);
+  }
+  if (!place) {
+    const EntRun own = {run->sentence, run->first, run->first + n, false, run->at_start, ENT_NONE};
+    const EntName name = {.state = sense->index,
+                          .state_name = (EntStateName)sense->type,
+                          .kind = ENT_STATE,
+                          .sure = true};
+    ENT_TRY(add_run(scene, &own, name, out));
+  }
+  run->first += n;
+  run->at_start = false;
+  return run->first < run->end ? add_parts(scene, run, out) : ENT_OK;
+}
+
+/** Is every longer word of the sentence capitalized, as in many headlines? Then capitals tell
+    nothing. */
+static bool is_title_case(const EntScene* scene, size_t index) {
+  const EntSentence* sentence = &scene->analysis->sentences[index];
+  size_t words = 0;
+  size_t capitals = 0;
+  for (size_t i = sentence->first_token; i < sentence->first_token + sentence->n_tokens; i++) {
+    const EntToken* token = ent_scene_token(scene, i);
+    if (ent_scene_looks(scene, i, ENT_LOOK_WORD) && token->span.end - token->span.start > 3) {
+      words++;
+      capitals += ent_extent_capital(scene, i);
+    }
+  }
+  return ent_scene_block(scene, index) != ENT_PARAGRAPH && words > 3 && capitals * 10 > words * 7;
+}
+
+/** Do only marks and plain words stand before token `i` in its sentence? */
+static bool opens(const EntScene* scene, const EntSentence* sentence, size_t i) {
+  while (i > sentence->first_token && !ent_scene_looks(scene, i - 1, ENT_LOOK_WORD)) {
+    i--;
+  }
+  return i == sentence->first_token;
+}
+
+/** Bytes of the "pro-" or "anti-" that a token has in front of a name; 0 if it has none. */
+static size_t prefix_length(const EntScene* scene, size_t i) {
+  static const char* const prefixes[] = {"pro-", "anti-"};
+  const EntStr form = ent_scene_token(scene, i)->form;
+  const EntStr folded = ent_scene_folded(scene, i, 1);
+  for (size_t k = 0; k < 2; k++) {
+    const size_t n = strlen(prefixes[k]);
+    if (form.length > n + 1 && folded.length > n && memcmp(folded.bytes, prefixes[k], n) == 0 &&
+        form.bytes[n] >= 'A' && form.bytes[n] <= 'Z') {
+      return n;
+    }
+  }
+  return 0;
+}
+
+/** The name inside a token such as "pro-Russian". */
+static EntStatus add_prefixed(const EntScene* scene, const EntRun* run, size_t prefix,
+                              EntNames* out) {
+  EntStr folded = ent_scene_folded(scene, run->first, 1);
+  folded.bytes += prefix;
+  folded.length -= prefix;
+  const EntSense* sense = ent_sense_of(ent_lexicon_phrase(scene->lexicon, folded), ENT_SENSE_STATE);
+  const EntName name = {.state = sense ? sense->index : ENT_NONE,
+                        .state_name = sense ? (EntStateName)sense->type : ENT_STATE_NAME,
+                        .kind = sense ? ENT_STATE : ENT_OTHER,
+                        .sure = sense != NULL};
+  ENT_TRY(add_run(scene, run, name, out));
+  out->items[out->count - 1].span.start += prefix;
+  return ENT_OK;
+}
+
+/** Is this the "5th" of "5th Corps"? */
+static bool is_ordinal(const EntScene* scene, size_t i, size_t end) {
+  const EntStr form = ent_scene_token(scene, i)->form;
+  return ent_scene_looks(scene, i, ENT_LOOK_NUMBER) && i + 1 < end && form.length > 2 &&
+         form.bytes[form.length - 1] >= 'a' && ent_extent_capital(scene, i + 1) &&
+         ent_scene_means(scene, ent_extent_end(scene, i + 1, end) - 1, ENT_SENSE_ORGANIZATION);
+}
+
+/** "US-led coalition", "Turkish-backed rebels": a body named by who stands behind it. The state
+    before the hyphen is a name of its own, so this one covers only the noun's token. */
+static EntStatus add_affixed(const EntScene* scene, const EntRun* run, size_t end, EntNames* out) {
+  static const char* const bodies[] = {"coalition", "forces",   "rebels",   "alliance", "militia",
+                                       "militias",  "fighters", "factions", NULL};
+  const size_t affix = run->end + 1;
+  const size_t noun = run->end + 2;
+  if (noun >= end || !ent_extent_hyphened(scene, run->end - 1) ||
+      ent_scene_token(scene, affix)->upos == ENT_UPOS_PROPN ||
+      !ent_scene_is_one_of(scene, noun, bodies)) {
+    return ENT_OK;
+  }
+  const EntRun body = {run->sentence, noun, noun + 1, false, false, ENT_NONE};
+  ENT_TRY(add_run(scene, &body,
+                  (EntName){.state = ENT_NONE, .kind = ENT_ORGANIZATION, .sure = true}, out));
+  out->items[out->count - 1].span.start = ent_scene_token(scene, run->first)->span.start;
+  return ENT_OK;
+}
+
+/** Names of one sentence. */
+static EntStatus find_in(const EntScene* scene, size_t index, EntNames* out) {
+  const EntSentence* sentence = &scene->analysis->sentences[index];
+  const size_t end = sentence->first_token + sentence->n_tokens;
+  if (is_title_case(scene, index)) {
+    return ENT_OK;
+  }
+  for (size_t i = sentence->first_token; i < end;) {
+    EntRun run = {index, i, i, false, opens(scene, sentence, i), ENT_NONE};
+    size_t n = 0;
+    const size_t prefix = prefix_length(scene, i);
+    if (prefix > 0) {
+      run.end = ++i;
+      ENT_TRY(add_prefixed(scene, &run, prefix, out));
+      continue;
+    }
+    const bool ordinal = is_ordinal(scene, i, end);
+    if (!ordinal && (!ent_extent_capital(scene, i) || ent_extent_plain(scene, i))) {
+      i++;
+      continue;
+    }
+    run.end = ent_extent_end(scene, ordinal ? i + 1 : i, end);
+    const EntSense* state = state_at(scene, &run, end, &n);
+    if (state && run.end < i + n) {
+      run.end = i + n; // "Republic of the Congo": the lexicon knows better
+    }
+    i = run.end;
+    EntRun rest = run;
+    ENT_TRY(state ? add_state(scene, &rest, state, n, out) : add_parts(scene, &rest, out));
+    ENT_TRY(add_affixed(scene, &run, end, out));
+  }
+  return ENT_OK;
+}
+
+EntStatus ent_find_names(const EntScene* scene, EntNames* out) {
+  *out = (EntNames){0};
+  for (size_t i = 0; i < scene->analysis->n_sentences; i++) {
+    ENT_TRY(find_in(scene, i, out));
+  }
+  return ENT_OK;
+}

@@ -1,0 +1,192 @@
+#include "extract/actor/run.h"
+
+#include "extract/actor/extent.h"
+
+bool ent_run_head(const EntScene* scene, const EntRun* run) {
+  return ent_extent_head(scene, run->first, run->end);
+}
+
+size_t ent_run_title(const EntScene* scene, const EntRun* run) {
+  size_t n = 0;
+  if (!ent_scene_longest(scene, run->first, run->end, ENT_SENSE_TITLE, &n) ||
+      run->first + n >= run->end || !ent_extent_capital(scene, run->first + n)) {
+    return 0;
+  }
+  const EntRun rest = {run->sentence, run->first + n, run->end, false, false, ENT_NONE};
+  return n == 1 && ent_run_head(scene, &rest) ? 0 : n;
+}
+
+void ent_run_strip_front(const EntScene* scene, EntRun* run) {
+  for (;;) {
+    size_t n = 0;
+    if (run->first < run->end && ent_extent_plain(scene, run->first)) {
+      run->first++;
+    } else if (run->first < run->end && (n = ent_run_title(scene, run)) > 0) {
+      const EntSense* title = ent_sense_of(ent_scene_senses(scene, run->first, n), ENT_SENSE_TITLE);
+      run->honorific = title->type == ENT_TITLE_HONORIFIC ? run->first : ENT_NONE;
+      run->first += n;
+      run->titled = true;
+    } else {
+      return;
+    }
+  }
+}
+
+bool ent_run_follows_title(const EntScene* scene, EntRun* run, size_t sentence_first) {
+  size_t end = run->first;
+  if (end > sentence_first && ent_scene_is(scene, end - 1, ".")) {
+    end--;
+  }
+  for (size_t n = 1; n <= 4 && end >= sentence_first + n; n++) {
+    const EntSense* title = ent_sense_of(ent_scene_senses(scene, end - n, n), ENT_SENSE_TITLE);
+    if (title) {
+      const bool honorific =
+          title->type == ENT_TITLE_HONORIFIC && ent_scene_looks(scene, end - n, ENT_LOOK_CAPITAL);
+      run->honorific = honorific ? end - n : run->honorific;
+      return true;
+    }
+  }
+  return false;
+}
+
+/** The kind of named entity that most tokens of the run belong to. */
+static EntEntity entity_of(const EntScene* scene, const EntRun* run) {
+  size_t votes[ENT_ENTITY_NONE + 1] = {0};
+  EntEntity best = ENT_ENTITY_NONE;
+  for (size_t i = run->first; i < run->end; i++) {
+    votes[ent_scene_token(scene, i)->entity]++;
+  }
+  for (int kind = 0; kind < ENT_ENTITY_NONE; kind++) {
+    best = votes[kind] > votes[best] ? (EntEntity)kind : best;
+  }
+  return best;
+}
+
+/** Is the run made of an ordinary word or an acronym and more: "Islamic State", "Real IRA"? */
+static bool is_worded(const EntScene* scene, const EntRun* run) {
+  return run->end - run->first > 1 && (ent_scene_means(scene, run->first, ENT_SENSE_STOP_NAME) ||
+                                       ent_scene_looks(scene, run->end - 1, ENT_LOOK_CAPS));
+}
+
+bool ent_run_classify(const EntScene* scene, const EntRun* run, EntName* name) {
+  const size_t n = run->end - run->first;
+  const EntSense* whole = ent_scene_senses(scene, run->first, n);
+  const bool caps = ent_scene_looks(scene, run->first, ENT_LOOK_CAPS);
+  const EntEntity entity = entity_of(scene, run);
+  name->sure = true;
+  if (ent_sense_of(whole, ENT_SENSE_STOP_NAME) ||
+      (ent_sense_of(whole, ENT_SENSE_PLACE) && !run->titled && entity != ENT_ENTITY_PERSON)) {
+    return false;
+  }
+  if (ent_run_head(scene, run)) {
+    name->kind = ENT_ORGANIZATION;
+    return n > 1 || caps || entity == ENT_ENTITY_ORGANIZATION; // a bare "Council" names nothing
+  }
+  if (run->titled || entity == ENT_ENTITY_PERSON) {
+    name->kind = ENT_PERSON;
+    name->sure = run->titled || n > 1;
+    return true;
+  }
+  if (entity == ENT_ENTITY_ORGANIZATION || (n == 1 && caps) || is_worded(scene, run)) {
+    name->kind = ENT_ORGANIZATION;
+    return true;
+  }
+  name->sure = false;
+  name->kind = n == 1 ? ENT_OTHER : ENT_ORGANIZATION;
+  name->located = entity == ENT_ENTITY_NORP; // a people
+  return true;
+}
+
+bool ent_run_only_opens(const EntScene* scene, const EntRun* run) {
+  const EntToken* token = ent_scene_token(scene, run->first);
+  return run->at_start && run->end - run->first == 1 && !run->titled &&
+         token->entity == ENT_ENTITY_NONE && token->upos != ENT_UPOS_PROPN &&
+         !ent_scene_looks(scene, run->first, ENT_LOOK_CAPS);
+}
+
+size_t ent_run_lower_head(const EntScene* scene, const EntRun* run, bool state) {
+  static const char* const of_any[] = {"police", NULL};
+  static const char* const of_state[] = {"army",      "military",     "parliament", "navy",
+                                         "judiciary", "intelligence", "opposition", NULL};
+  static const char* const qualifiers[] = {"foreign",  "defense", "defence", "interior",
+                                           "security", "armed",   "air",     NULL};
+  static const char* const qualified[] = {"ministry", "forces", "force", NULL};
+  static const char* const of_name[] = {"movement", "party",   "militia", "bloc", "coalition",
+                                        "alliance", "faction", "cartel",  "clan", "tribe",
+                                        "brigade",  "front",   "gang",    NULL};
+  const EntSentence* sentence = &scene->analysis->sentences[run->sentence];
+  const size_t end = sentence->first_token + sentence->n_tokens;
+  const size_t at = run->end;
+  const bool definite =
+      run->first > sentence->first_token && ent_scene_is(scene, run->first - 1, "the");
+  if (at >= end || run->end - run->first > 2) {
+    return 0;
+  }
+  if (state && at + 1 < end && ent_scene_is_one_of(scene, at, qualifiers) &&
+      ent_scene_is_one_of(scene, at + 1, qualified)) {
+    return 2;
+  }
+  const bool single = run->end - run->first == 1;
+  return ent_scene_is_one_of(scene, at, of_any) ||
+         (single && (state ? ent_scene_is_one_of(scene, at, of_state)
+                           : definite && ent_scene_is_one_of(scene, at, of_name)));
+}
+
+/** Is this a word that links parts of a name, and so cannot end it? */
+static bool is_link(const EntScene* scene, size_t i) {
+  static const char* const links[] = {"of",  "for", "and", "to", "on", "in",
+                                      "the", "'s",  "'",   "-",  NULL};
+  return ent_scene_is_one_of(scene, i, links);
+}
+
+void ent_run_strip_back(const EntScene* scene, EntRun* run) {
+  while (run->end > run->first + 1 && is_link(scene, run->end - 1)) {
+    run->end--;
+  }
+  for (size_t n = 1; n <= 3 && run->first + n < run->end; n++) {
+    const size_t at = run->end - n;
+    const EntSense* title = ent_sense_of(ent_scene_senses(scene, at, n), ENT_SENSE_TITLE);
+    if (title && title->type != ENT_TITLE_OTHER &&
+        ent_scene_means(scene, at - 1, ENT_SENSE_ORGANIZATION) &&
+        !ent_scene_means(scene, run->end - 1, ENT_SENSE_ORGANIZATION)) {
+      run->end = at;
+      return;
+    }
+  }
+}
+
+size_t ent_run_inner_title(const EntScene* scene, const EntRun* run, size_t* n) {
+  static const char* const particles[] = {"bin", "ibn", "al", "-", "abu", "abdul", "abdel", NULL};
+  for (size_t i = run->first + 1; i + 1 < run->end; i++) {
+    const EntRun rest = {run->sentence, i, run->end, false, false, ENT_NONE};
+    const bool inside = ent_scene_is_one_of(scene, i - 1, particles); // "Zayed bin Sultan"
+    *n = ent_extent_capital(scene, i) && !inside ? ent_run_title(scene, &rest) : 0;
+    if (*n > 1 && ent_scene_means(scene, i, ENT_SENSE_ORGANIZATION)) {
+      continue; // "Green Party Leader": the party is not in the title
+    }
+    const EntSense* title =
+        *n > 0 ? ent_sense_of(ent_scene_senses(scene, i, *n), ENT_SENSE_TITLE) : NULL;
+    const EntRun person = {run->sentence, i + *n, run->end, false, false, ENT_NONE};
+    if (title && title->type != ENT_TITLE_OTHER && !ent_run_head(scene, &person)) {
+      return i;
+    }
+  }
+  return run->end;
+}
+
+size_t ent_run_inner_person(const EntScene* scene, const EntRun* run) {
+  for (size_t i = run->first + 1; i < run->end; i++) {
+    const EntToken* token = ent_scene_token(scene, i);
+    const EntRun rest = {run->sentence, i, run->end, false, false, ENT_NONE};
+    const bool person = token->begins_entity && token->entity == ENT_ENTITY_PERSON &&
+                        ent_scene_token(scene, i - 1)->entity != ENT_ENTITY_PERSON;
+    const bool given = ent_scene_means(scene, i, ENT_SENSE_FIRST_NAME) && i + 1 < run->end &&
+                       ent_scene_means(scene, i - 1, ENT_SENSE_ORGANIZATION);
+    const bool hyphened = ent_scene_is(scene, i - 1, "-"); // "al-Maliki" is one word
+    if ((person || given) && !hyphened && ent_extent_capital(scene, i) &&
+        !ent_run_head(scene, &rest)) {
+      return i;
+    }
+  }
+  return run->end;
+}

@@ -1,0 +1,231 @@
+#include "extract/language/kernel.h"
+
+#include <string.h>
+
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
+
+/** One column block of ent_kernel_multiply(): `rows` rows of x, ENT_KERNEL_STEP outputs. */
+typedef void Block(size_t rows, size_t in, size_t out, const int16_t* w, const int32_t* bias,
+                   const int16_t* x, size_t x_row, int32_t* y, size_t y_row);
+
+enum { MOST_ROWS = 4 };
+
+#ifdef __x86_64__
+
+/** Two neighbouring inputs as one 32-bit number. */
+static inline int32_t pair(const int16_t* x) {
+  int32_t both;
+  memcpy(&both, x, sizeof both);
+  return both;
+}
+
+#define INLINE_AVX2 static inline __attribute__((always_inline, target("avx2")))
+
+/** Two neighbouring registers: the ENT_KERNEL_STEP sums of a row, or as many pairs of weights. */
+typedef struct {
+  __m256i low;
+  __m256i high;
+} Wide;
+
+INLINE_AVX2 Wide load_avx2(const void* at) {
+  const __m256i* from = at;
+  return (Wide){_mm256_loadu_si256(from), _mm256_loadu_si256(from + 1)};
+}
+
+INLINE_AVX2 void store_avx2(void* at, Wide wide) {
+  __m256i* to = at;
+  _mm256_storeu_si256(to, wide.low);
+  _mm256_storeu_si256(to + 1, wide.high);
+}
+
+INLINE_AVX2 Wide step_avx2(Wide sum, const int16_t* x, Wide w) {
+  const __m256i v = _mm256_set1_epi32(pair(x));
+  return (Wide){_mm256_add_epi32(sum.low, _mm256_madd_epi16(v, w.low)),
+                _mm256_add_epi32(sum.high, _mm256_madd_epi16(v, w.high))};
+}
+
+// The rows are written out below, so that every sum stays in a register. Rows that are not there
+// are computed as row 0 and not stored.
+
+static __attribute__((target("avx2"))) void block_avx2(size_t rows, size_t in, size_t out,
+                                                       const int16_t* w, const int32_t* bias,
+                                                       const int16_t* x, size_t x_row, int32_t* y,
+                                                       size_t y_row) {
+  const int16_t* x1 = rows > 1 ? x + x_row : x;
+  const int16_t* x2 = rows > 2 ? x + 2 * x_row : x;
+  const int16_t* x3 = rows > 3 ? x + 3 * x_row : x;
+  Wide s0 = bias ? load_avx2(bias) : (Wide){_mm256_setzero_si256(), _mm256_setzero_si256()};
+  Wide s1 = s0;
+  Wide s2 = s0;
+  Wide s3 = s0;
+  for (size_t i = 0; i < in; i += 2) {
+    const Wide weights = load_avx2(w + i * out);
+    s0 = step_avx2(s0, x + i, weights);
+    s1 = step_avx2(s1, x1 + i, weights);
+    s2 = step_avx2(s2, x2 + i, weights);
+    s3 = step_avx2(s3, x3 + i, weights);
+  }
+  store_avx2(y, s0);
+  if (rows > 1) {
+    store_avx2(y + y_row, s1);
+  }
+  if (rows > 2) {
+    store_avx2(y + 2 * y_row, s2);
+  }
+  if (rows > 3) {
+    store_avx2(y + 3 * y_row, s3);
+  }
+}
+
+#define TARGET_VNNI target("avx512f,avx512vnni")
+
+static inline __attribute__((always_inline, TARGET_VNNI)) __m512i
+step_vnni(__m512i sum, const int16_t* x, __m512i w) {
+  return _mm512_dpwssd_epi32(sum, _mm512_set1_epi32(pair(x)), w);
+}
+
+static __attribute__((TARGET_VNNI)) void block_vnni(size_t rows, size_t in, size_t out,
+                                                    const int16_t* w, const int32_t* bias,
+                                                    const int16_t* x, size_t x_row, int32_t* y,
+                                                    size_t y_row) {
+  const int16_t* x1 = rows > 1 ? x + x_row : x;
+  const int16_t* x2 = rows > 2 ? x + 2 * x_row : x;
+  const int16_t* x3 = rows > 3 ? x + 3 * x_row : x;
+  __m512i s0 = bias ? _mm512_loadu_si512(bias) : _mm512_setzero_si512();
+  __m512i s1 = s0;
+  __m512i s2 = s0;
+  __m512i s3 = s0;
+  for (size_t i = 0; i < in; i += 2) {
+    const __m512i weights = _mm512_loadu_si512(w + i * out);
+    s0 = step_vnni(s0, x + i, weights);
+    s1 = step_vnni(s1, x1 + i, weights);
+    s2 = step_vnni(s2, x2 + i, weights);
+    s3 = step_vnni(s3, x3 + i, weights);
+  }
+  _mm512_storeu_si512(y, s0);
+  if (rows > 1) {
+    _mm512_storeu_si512(y + y_row, s1);
+  }
+  if (rows > 2) {
+    _mm512_storeu_si512(y + 2 * y_row, s2);
+  }
+  if (rows > 3) {
+    _mm512_storeu_si512(y + 3 * y_row, s3);
+  }
+}
+
+/** The sums of a quarter of a block's outputs, with two more inputs. */
+static inline __attribute__((always_inline)) __m128i step_plain(__m128i sum, __m128i v,
+                                                                const __m128i* w) {
+  return _mm_add_epi32(sum, _mm_madd_epi16(v, _mm_loadu_si128(w)));
+}
+
+static void block_plain(size_t rows, size_t in, size_t out, const int16_t* w, const int32_t* bias,
+                        const int16_t* x, size_t x_row, int32_t* y, size_t y_row) {
+  static const int32_t zeros[ENT_KERNEL_STEP];
+  const __m128i* from = (const __m128i*)(const void*)(bias ? bias : zeros);
+  for (size_t r = 0; r < rows; r++) {
+    __m128i s0 = _mm_loadu_si128(from);
+    __m128i s1 = _mm_loadu_si128(from + 1);
+    __m128i s2 = _mm_loadu_si128(from + 2);
+    __m128i s3 = _mm_loadu_si128(from + 3);
+    for (size_t i = 0; i < in; i += 2) {
+      const __m128i v = _mm_set1_epi32(pair(x + r * x_row + i));
+      const __m128i* weights = (const __m128i*)(const void*)(w + i * out);
+      s0 = step_plain(s0, v, weights);
+      s1 = step_plain(s1, v, weights + 1);
+      s2 = step_plain(s2, v, weights + 2);
+      s3 = step_plain(s3, v, weights + 3);
+    }
+    __m128i* to = (__m128i*)(void*)(y + r * y_row);
+    _mm_storeu_si128(to, s0);
+    _mm_storeu_si128(to + 1, s1);
+    _mm_storeu_si128(to + 2, s2);
+    _mm_storeu_si128(to + 3, s3);
+  }
+}
+
+static Block* best_block(void) {
+  if (__builtin_cpu_supports("avx512vnni")) {
+    return block_vnni;
+  }
+  return __builtin_cpu_supports("avx2") ? block_avx2 : block_plain;
+}
+
+#else
+
+static void block_plain(size_t rows, size_t in, size_t out, const int16_t* w, const int32_t* bias,
+                        const int16_t* x, size_t x_row, int32_t* y, size_t y_row) {
+  for (size_t r = 0; r < rows; r++) {
+    int32_t sum[ENT_KERNEL_STEP] = {0};
+    if (bias) {
+      memcpy(sum, bias, sizeof sum);
+    }
+    for (size_t i = 0; i < in; i += 2) {
+      const int32_t x0 = x[r * x_row + i];
+      const int32_t x1 = x[r * x_row + i + 1];
+      for (size_t j = 0; j < ENT_KERNEL_STEP; j++) {
+        sum[j] += x0 * w[i * out + 2 * j] + x1 * w[i * out + 2 * j + 1];
+      }
+    }
+    memcpy(y + r * y_row, sum, sizeof sum);
+  }
+}
+
+static Block* best_block(void) {
+  return block_plain;
+}
+
+#endif
+
+void ent_kernel_multiply(size_t n, size_t in, size_t out, const int16_t* w, const int32_t* bias,
+                         const int16_t* x, size_t x_row, int32_t* y, size_t y_row) {
+  Block* block = best_block();
+  for (size_t o = 0; o < out; o += ENT_KERNEL_STEP) {
+    for (size_t r = 0; r < n; r += MOST_ROWS) {
+      const size_t rows = n - r < MOST_ROWS ? n - r : MOST_ROWS;
+      block(rows, in, out, w + 2 * o, bias ? bias + o : NULL, x + r * x_row, x_row,
+            y + r * y_row + o, y_row);
+    }
+  }
+}
+
+static inline __attribute__((always_inline)) int32_t dot(const int16_t* a, const int16_t* b,
+                                                         size_t n) {
+  int32_t sum = 0;
+  for (size_t i = 0; i < n; i += 16) {
+    int32_t part = 0;
+    for (size_t j = 0; j < 16; j++) {
+      part += (int32_t)a[i + j] * b[i + j];
+    }
+    sum += part;
+  }
+  return sum;
+}
+
+#ifdef __x86_64__
+static __attribute__((target("avx2"))) int32_t dot_avx2(const int16_t* a, const int16_t* b,
+                                                        size_t n) {
+  __m256i sum = _mm256_setzero_si256();
+  for (size_t i = 0; i < n; i += 16) {
+    const __m256i p = _mm256_loadu_si256((const __m256i*)(const void*)(a + i));
+    const __m256i q = _mm256_loadu_si256((const __m256i*)(const void*)(b + i));
+    sum = _mm256_add_epi32(sum, _mm256_madd_epi16(p, q));
+  }
+  __m128i half = _mm_add_epi32(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
+  half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0x4E));
+  half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0xB1));
+  return _mm_cvtsi128_si32(half);
+}
+#endif
+
+int32_t ent_kernel_dot(const int16_t* a, const int16_t* b, size_t n) {
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx2")) {
+    return dot_avx2(a, b, n);
+  }
+#endif
+  return dot(a, b, n);
+}

@@ -1,0 +1,430 @@
+#include "extract/language/token.h"
+
+#include "extract/language/feature.h"
+#include "graph/base/unicode.h"
+
+/** Classes of characters. */
+typedef enum { BLANK, LETTER, DIGIT, OTHER } Class;
+
+/** Shapes of atoms; those of letters say how they are written. */
+enum {
+  SHAPE_NONE,
+  SHAPE_LOWER,
+  SHAPE_CAPITAL, ///< one capital letter
+  SHAPE_TITLE,
+  SHAPE_UPPER,
+  SHAPE_DIGIT,
+  SHAPE_DIGITS,
+  SHAPE_STOP, ///< . ! ?
+  SHAPE_QUOTE,
+  SHAPE_OPEN,
+  SHAPE_CLOSE,
+  SHAPE_DASH,
+  SHAPE_COMMA,
+  SHAPE_OTHER,
+  SHAPE_ONE_LOWER
+};
+
+enum { CHUNK_PLAIN, CHUNK_ADDRESS, CHUNK_FILE };
+
+static Class class_of(uint32_t code) {
+  if (code < 0x80) {
+    const uint32_t lower = code | 0x20;
+    if (lower >= 'a' && lower <= 'z') {
+      return LETTER;
+    }
+    if (code >= '0' && code <= '9') {
+      return DIGIT;
+    }
+    return code <= ' ' ? BLANK : OTHER;
+  }
+  if (ent_is_space(code)) {
+    return BLANK;
+  }
+  return ent_is_letter(code) ? LETTER : ent_is_digit(code) ? DIGIT : OTHER;
+}
+
+static uint8_t mark_shape(uint32_t code) {
+  switch (code) {
+  case '.':
+  case '!':
+  case '?':
+  case 0x2026:
+    return SHAPE_STOP;
+  case '"':
+  case '\'':
+  case '`':
+  case 0x2018:
+  case 0x2019:
+  case 0x201C:
+  case 0x201D:
+    return SHAPE_QUOTE;
+  case '(':
+  case '[':
+  case '{':
+    return SHAPE_OPEN;
+  case ')':
+  case ']':
+  case '}':
+    return SHAPE_CLOSE;
+  case '-':
+  case 0x2013:
+  case 0x2014:
+    return SHAPE_DASH;
+  case ',':
+  case ';':
+  case ':':
+    return SHAPE_COMMA;
+  default:
+    return SHAPE_OTHER;
+  }
+}
+
+/** How a run of letters is written, from the counts of its characters. */
+static uint8_t letter_shape(size_t n, size_t upper, bool first_upper) {
+  if (upper == 0) {
+    return n == 1 ? SHAPE_ONE_LOWER : SHAPE_LOWER;
+  }
+  if (n == 1) {
+    return SHAPE_CAPITAL;
+  }
+  return first_upper && upper == 1 ? SHAPE_TITLE : SHAPE_UPPER;
+}
+
+/** Read the atom at `at`, which is no blank. */
+static EntAtom read_atom(EntStr text, size_t at) {
+  EntWord word;
+  size_t n = 0;
+  const uint32_t first = ent_utf8_next((EntStr){text.bytes + at, text.length - at}, &n);
+  const Class class = class_of(first);
+  size_t end = at + n;
+  size_t count = 1;
+  size_t upper = ent_is_upper(first);
+  while (class != OTHER && end < text.length) {
+    const uint32_t code = ent_utf8_next((EntStr){text.bytes + end, text.length - end}, &n);
+    if (class_of(code) != class) {
+      break;
+    }
+    count++;
+    upper += class == LETTER && ent_is_upper(code);
+    end += n;
+  }
+  ent_word_read((EntStr){text.bytes + at, end - at}, &word);
+  const uint8_t shape = class == LETTER  ? letter_shape(count, upper, ent_is_upper(first))
+                        : class == DIGIT ? (count == 1 ? SHAPE_DIGIT : SHAPE_DIGITS)
+                                         : mark_shape(first);
+  return (EntAtom){.start = (uint32_t)at,
+                   .end = (uint32_t)end,
+                   .hash = ent_hash_bytes(word.lower, word.length, 0),
+                   .shape = shape};
+}
+
+/** Does `part` occur in `text`? */
+static bool contains(EntStr text, const char* part) {
+  const EntStr wanted = ent_str(part);
+  for (size_t i = 0; i + wanted.length <= text.length; i++) {
+    if (ent_str_equal((EntStr){text.bytes + i, wanted.length}, wanted)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** What a run of non-blanks is. */
+static uint8_t chunk_class(EntStr chunk) {
+  if (contains(chunk, "://") || contains(chunk, "www.")) {
+    return CHUNK_ADDRESS;
+  }
+  const bool at = contains(chunk, "@");
+  static const char* const ends[] = {".com", ".org", ".net", ".gov", ".edu",
+                                     ".doc", ".xls", ".pdf", ".htm", ".co."};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    if (contains(chunk, ends[i])) {
+      return at ? CHUNK_ADDRESS : CHUNK_FILE;
+    }
+  }
+  return CHUNK_PLAIN;
+}
+
+/** Mark the atoms of the chunk that ends before byte `end`. */
+static void mark_chunk(EntStr text, EntAtom* atoms, size_t first, size_t n) {
+  const size_t start = atoms[first].start;
+  const uint8_t class = n - first < 3
+                            ? CHUNK_PLAIN
+                            : chunk_class((EntStr){text.bytes + start, atoms[n - 1].end - start});
+  for (size_t i = first; i < n; i++) {
+    atoms[i].chunk = class;
+  }
+}
+
+EntStatus ent_atoms(EntStr text, EntArena* arena, EntAtom** out, size_t* n, EntError* err) {
+  size_t capacity = 0;
+  size_t chunk = 0;
+  bool space = true;
+  *out = NULL;
+  *n = 0;
+  for (size_t at = 0, length = 0; at < text.length; at += length) {
+    const uint32_t code = ent_utf8_next((EntStr){text.bytes + at, text.length - at}, &length);
+    if (class_of(code) == BLANK) {
+      space = true;
+      continue;
+    }
+    EntAtom* grown = ent_arena_grow(arena, *out, *n, &capacity, sizeof *grown);
+    if (!grown) {
+      return ent_no_memory(err);
+    }
+    *out = grown;
+    if (space && *n > 0) {
+      mark_chunk(text, grown, chunk, *n);
+      chunk = *n;
+    }
+    grown[*n] = read_atom(text, at);
+    grown[*n].space = space;
+    length = grown[*n].end - at;
+    space = false;
+    ++*n;
+  }
+  if (*n > 0) {
+    mark_chunk(text, *out, chunk, *n);
+  }
+  return ENT_OK;
+}
+
+bool ent_cut_is_plain(const EntAtom* atoms, size_t n, size_t i, EntCut* cut) {
+  if (i + 1 == n) {
+    *cut = ENT_CUT_SENTENCE;
+    return true;
+  }
+  const uint8_t a = atoms[i].shape;
+  const uint8_t b = atoms[i + 1].shape;
+  const bool word_before = a == SHAPE_LOWER || a == SHAPE_TITLE || a == SHAPE_ONE_LOWER;
+  *cut = ENT_CUT_TOKEN;
+  return word_before && atoms[i + 1].space && (b == SHAPE_LOWER || b == SHAPE_ONE_LOWER);
+}
+
+/** Mix numbers into a key. */
+static uint32_t mix(uint32_t a, uint32_t b) {
+  uint32_t h = a * 0x9E3779B1u ^ (b + 0x7F4A7C15u + (a << 6) + (a >> 2));
+  h ^= h >> 15;
+  return h * 0x85EBCA77u;
+}
+
+static const EntAtom NO_ATOM = {0};
+
+void ent_cut_features(const EntAtom* atoms, size_t n, size_t i, const EntCutState* state,
+                      uint32_t keys[ENT_N_CUT_FEATURES]) {
+  const EntAtom* a0 = &atoms[i];
+  const EntAtom* b0 = &atoms[i + 1];
+  const EntAtom* a1 = i > 0 ? a0 - 1 : &NO_ATOM;
+  const EntAtom* a2 = i > 1 ? a0 - 2 : &NO_ATOM;
+  const EntAtom* b1 = i + 2 < n ? b0 + 1 : &NO_ATOM;
+  const EntAtom* b2 = i + 3 < n ? b0 + 2 : &NO_ATOM;
+  const uint32_t here = (uint32_t)b0->space | (uint32_t)a0->space << 1 | (uint32_t)b1->space << 2;
+  const uint32_t inner = mix((uint32_t)a0->shape << 8 | b0->shape, here);
+  const uint32_t outer = mix((uint32_t)a1->shape << 8 | b1->shape, inner);
+  const uint32_t past = (uint32_t)state->last << 2 | (uint32_t)state->before_last;
+  const uint32_t length = state->atoms < 4 ? state->atoms : state->atoms < 12 ? 4 : 5;
+  const bool open = b0->shape == SHAPE_QUOTE || b0->shape == SHAPE_OPEN;
+  const EntAtom* word = open ? b1 : b0;
+  const uint32_t values[ENT_N_CUT_FEATURES] = {inner,
+                                               outer,
+                                               mix(mix(a0->hash, b0->hash), here),
+                                               mix(mix(a0->hash, b0->shape), here),
+                                               mix(mix(b0->hash, a0->shape), here),
+                                               mix(mix(a1->hash, a0->hash), inner),
+                                               mix(mix(b0->hash, b1->hash), inner),
+                                               mix(mix(a1->hash, b0->hash), inner),
+                                               mix(mix(a0->hash, b1->hash), inner),
+                                               mix(mix(a2->hash, a1->hash), inner),
+                                               mix(a0->chunk, inner),
+                                               mix(mix(past, a1->hash), inner),
+                                               mix(past, outer),
+                                               mix(mix(a2->shape, past), outer),
+                                               mix(b2->shape, outer),
+                                               mix(mix(length, a0->hash), word->shape),
+                                               mix(mix(word->hash, a0->shape), here),
+                                               mix(mix(state->quotes, length), outer)};
+  for (uint32_t f = 0; f < ENT_N_CUT_FEATURES; f++) {
+    keys[f] = mix(values[f], f);
+  }
+}
+
+void ent_cut_note(EntCutState* state, EntCut cut, bool quote) {
+  state->before_last = state->last;
+  state->last = cut;
+  state->atoms = cut == ENT_CUT_SENTENCE ? 0 : state->atoms + 1;
+  state->quotes ^= quote;
+}
+
+/** Decide the place after atom `i`. */
+static EntCut decide(const EntCutWeights* weights, unsigned bits, const EntAtom* atoms, size_t n,
+                     size_t i, const EntCutState* state) {
+  uint32_t keys[ENT_N_CUT_FEATURES];
+  int32_t scores[ENT_N_CUTS] = {0};
+  ent_cut_features(atoms, n, i, state, keys);
+  for (size_t f = 0; f < ENT_N_CUT_FEATURES; f++) {
+    const int16_t* w = weights[keys[f] >> (32 - bits)].of;
+    for (size_t c = 0; c <= ENT_CUT_SENTENCE; c++) {
+      scores[c] += w[c];
+    }
+  }
+  EntCut best = atoms[i + 1].space ? ENT_CUT_TOKEN : ENT_CUT_JOIN;
+  for (EntCut c = best + 1; c <= ENT_CUT_SENTENCE; c++) {
+    best = scores[c] > scores[best] ? c : best;
+  }
+  return best;
+}
+
+uint32_t ent_contraction_key(EntStr token) {
+  EntWord word;
+  ent_word_read(token, &word);
+  return ent_hash_bytes(word.lower, word.length, 77);
+}
+
+size_t ent_contraction_cut(const EntModel* model, EntStr token) {
+  const size_t n = token.length;
+  if (n < 3 || n > 24) {
+    return 0;
+  }
+  EntWord word;
+  ent_word_read(token, &word);
+  const unsigned char* end = word.lower + word.length;
+  if (word.length > 3 && end[-1] == 't' && end[-2] == '\'' && end[-3] == 'n') {
+    const char* apostrophe = token.bytes + n - 2;
+    while ((*apostrophe & 0xC0) == 0x80) {
+      apostrophe--;
+    }
+    return (size_t)(apostrophe - 1 - token.bytes);
+  }
+  const EntPair* table = ent_model_section(model, ENT_MODEL_SPLITS);
+  return ent_pair_find(table, ent_model_bits(model, ENT_MODEL_SPLITS),
+                       ent_hash_bytes(word.lower, word.length, 77));
+}
+
+/** Append a token, as two words if it is a contraction. */
+static bool add_token(const EntModel* model, EntStr text, EntArena* arena, EntPiece** out,
+                      size_t* n, size_t* capacity, EntPiece piece) {
+  const EntStr token = {text.bytes + piece.start, piece.end - piece.start};
+  const size_t cut = ent_contraction_cut(model, token);
+  const bool two = cut > 0 && cut < token.length;
+  const unsigned parts = two ? 2 : 1;
+  for (unsigned part = 0; part < parts; part++) {
+    EntPiece* grown = ent_arena_grow(arena, *out, *n, capacity, sizeof *grown);
+    if (!grown) {
+      return false;
+    }
+    *out = grown;
+    EntPiece* word = &grown[(*n)++];
+    *word = piece;
+    if (two) {
+      word->part = (uint8_t)(part + 1);
+      word->start = part == 0 ? piece.start : piece.start + (uint32_t)cut;
+      word->end = part == 0 ? piece.start + (uint32_t)cut : piece.end;
+      word->space_after = part == 1 && piece.space_after;
+      word->ends_sentence = part == 1 && piece.ends_sentence;
+    }
+  }
+  return true;
+}
+
+static EntStr atom_text(EntStr text, const EntAtom* atom) {
+  return (EntStr){text.bytes + atom->start, atom->end - atom->start};
+}
+
+/** A stretch of letters? */
+static bool is_letters(EntStr text, const EntAtom* atom) {
+  size_t length = 0;
+  return ent_is_letter(ent_utf8_next(atom_text(text, atom), &length));
+}
+
+static bool is_apostrophe(EntStr mark) {
+  return ent_str_is(mark, "'") || ent_str_is(mark, "\xE2\x80\x99");
+}
+
+/** Is the mark at atom `i` between two stretches of letters, without blanks? */
+static bool is_inside_word(EntStr text, const EntAtom* atoms, size_t n, size_t i) {
+  return i > 0 && i + 1 < n && !atoms[i].space && !atoms[i + 1].space &&
+         is_letters(text, &atoms[i - 1]) && is_letters(text, &atoms[i + 1]);
+}
+
+/** Atoms of a sentence that are still its start. */
+enum { START = 8 };
+
+/** Are these two words on one line, between which no sentence that has just begun can end? Lines of
+    a list can. */
+static bool is_running(EntStr text, const EntAtom* a, const EntAtom* b) {
+  const EntStr gap = {text.bytes + a->end, b->start - a->end};
+  return is_letters(text, a) && is_letters(text, b) && gap.length < 3 &&
+         (gap.length == 0 || memchr(gap.bytes, '\n', gap.length) == NULL);
+}
+
+/** What the marks inside names demand, whatever the model says; treebanks have few such names. An
+    apostrophe stays inside its word ("Asa'ib") but for 's and the contractions; a hyphen is cut on
+    both sides or on none ("al-Sadr"). @return false if the model decides. */
+static bool is_settled(EntStr text, const EntAtom* atoms, size_t n, size_t i,
+                       const EntCutState* state, EntCut* cut) {
+  static const char* const tails[] = {"t", "re", "ve", "ll", "d", "m", "em", "all", "clock", NULL};
+  const bool before = i + 2 < n && is_inside_word(text, atoms, n, i + 1); // the mark is next
+  const bool behind = is_inside_word(text, atoms, n, i);                  // it has just passed
+  if (!before && !behind) {
+    return false;
+  }
+  const size_t mark = before ? i + 1 : i;
+  const EntStr what = atom_text(text, &atoms[mark]);
+  if (behind && ent_str_is(what, "-")) {
+    *cut = state->last == ENT_CUT_JOIN ? ENT_CUT_JOIN : ENT_CUT_TOKEN;
+    return true;
+  }
+  const EntStr tail = atom_text(text, &atoms[mark + 1]);
+  if (!is_apostrophe(what)) {
+    return false;
+  }
+  if (ent_str_is(tail, "s")) {
+    *cut = before ? ENT_CUT_TOKEN : ENT_CUT_JOIN;
+    return true;
+  }
+  for (size_t k = 0; tails[k]; k++) {
+    if (ent_str_is(tail, tails[k])) {
+      return false;
+    }
+  }
+  *cut = ENT_CUT_JOIN;
+  return true;
+}
+
+EntStatus ent_tokenize(const EntModel* model, EntStr text, EntArena* arena, EntPiece** out,
+                       size_t* n, EntError* err) {
+  const EntCutWeights* weights = ent_model_section(model, ENT_MODEL_CUTS);
+  const unsigned bits = ent_model_bits(model, ENT_MODEL_CUTS);
+  EntAtom* atoms = NULL;
+  size_t n_atoms = 0;
+  size_t capacity = 0;
+  EntCutState state = {0};
+  *out = NULL;
+  *n = 0;
+  ENT_TRY(ent_atoms(text, arena, &atoms, &n_atoms, err));
+  for (size_t i = 0, first = 0; i < n_atoms; i++) {
+    EntCut cut = ENT_CUT_SENTENCE;
+    if (!ent_cut_is_plain(atoms, n_atoms, i, &cut) &&
+        !is_settled(text, atoms, n_atoms, i, &state, &cut)) {
+      cut = decide(weights, bits, atoms, n_atoms, i, &state);
+      if (cut == ENT_CUT_SENTENCE && state.atoms < START &&
+          is_running(text, &atoms[i], &atoms[i + 1])) {
+        cut = ENT_CUT_TOKEN;
+      }
+    }
+    ent_cut_note(&state, cut, text.bytes[atoms[i].start] == '"');
+    if (cut == ENT_CUT_JOIN) {
+      continue;
+    }
+    const EntPiece piece = {.start = atoms[first].start,
+                            .end = atoms[i].end,
+                            .space_after = i + 1 < n_atoms ? atoms[i + 1].space : true,
+                            .ends_sentence = cut == ENT_CUT_SENTENCE};
+    if (!add_token(model, text, arena, out, n, &capacity, piece)) {
+      return ent_no_memory(err);
+    }
+    first = i + 1;
+  }
+  return ENT_OK;
+}

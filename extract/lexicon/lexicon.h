@@ -1,0 +1,106 @@
+/** @file extract/lexicon/lexicon.h
+    What the program knows of words: states, titles, head words of organizations, given names,
+    places, cues. Read once from the embedded files, then only looked up, by any number of threads.
+ */
+#ifndef ENT_EXTRACT_LEXICON_LEXICON_H
+#define ENT_EXTRACT_LEXICON_LEXICON_H
+
+#include "graph/base/intern.h"
+#include "graph/triple.h"
+
+/** Which lexicon a sense comes from, and so what its other fields mean. */
+typedef enum {
+  ENT_SENSE_STATE,         ///< a name for a state: `type` is an EntStateName, `index` the state
+  ENT_SENSE_TITLE,         ///< "prime minister": `type` is an EntTitle, `index` 1 for a plural
+  ENT_SENSE_ORGANIZATION,  ///< "brigade": a head word of organizations
+  ENT_SENSE_FIRST_NAME,    ///< a given name; `type` is 'm', 'f' or 'u'
+  ENT_SENSE_PLACE,         ///< a place that is no actor
+  ENT_SENSE_STOP_NAME,     ///< capitalized, but no name: a day, an event; `type` is an EntStopName
+  ENT_SENSE_FUNCTION_WORD, ///< "the", "however"
+  ENT_SENSE_CUE            ///< carries a relation: `index` is the cue
+} EntSenseKind;
+
+/** How a phrase names a state. */
+typedef enum {
+  ENT_STATE_NAME,    ///< "Iran"
+  ENT_STATE_DEMONYM, ///< "Iranian", "Iranians"
+  ENT_STATE_CAPITAL, ///< "Tehran": a state or a place
+  ENT_STATE_SEAT,    ///< "the Kremlin"
+  ENT_STATE_ACRONYM  ///< "UAE": only in capitals
+} EntStateName;
+
+/** What a title says of its bearer. */
+typedef enum {
+  ENT_TITLE_HONORIFIC, ///< "Mr", "Sheikh": a person, no more
+  ENT_TITLE_MILITARY,  ///< "General"
+  ENT_TITLE_OFFICE,    ///< "President"
+  ENT_TITLE_LEADER,    ///< "leader", "founder"
+  ENT_TITLE_MEMBER,    ///< "spokesman", "lawmaker": belongs to it, does not lead it
+  ENT_TITLE_OTHER      ///< "cleric": a person, without any body
+} EntTitle;
+
+/** Why a capitalized phrase is no name of an actor. */
+typedef enum {
+  ENT_STOP_WORD,     ///< an ordinary word
+  ENT_STOP_CALENDAR, ///< a day, a month, a holiday
+  ENT_STOP_EVENT,    ///< a war, an election, a game
+  ENT_STOP_PEOPLE,   ///< a people, a religion, an ideology
+  ENT_STOP_MEDIA,    ///< an outlet, cited as a source
+  ENT_STOP_OTHER
+} EntStopName;
+
+/** One meaning of a phrase. */
+typedef struct EntSense {
+  EntSenseKind kind;
+  int type;
+  uint32_t index;
+  const struct EntSense* next; ///< another meaning of the same phrase; NULL if none
+} EntSense;
+
+/** Where a cue's two arguments stand in the sentence. */
+typedef enum {
+  ENT_CUE_VERB,   ///< "A attacked B", "B was attacked by A"
+  ENT_CUE_MUTUAL, ///< "A and B clashed", "A clashed with B"
+  ENT_CUE_NOUN,   ///< "A's attack on B", "clashes between A and B"
+  ENT_CUE_ROLE,   ///< "B, an ally of A", "A's ally B", "A is B's ally"
+  ENT_CUE_LINK,   ///< "A … alongside B"
+  ENT_CUE_PREFIX, ///< "pro-A B"
+  ENT_CUE_SUFFIX  ///< "A-backed B"
+} EntCuePlace;
+enum { ENT_N_CUE_PLACES = ENT_CUE_SUFFIX + 1 };
+
+/** A cue of the lexicon. */
+typedef struct {
+  EntForm form;
+  EntCuePlace place;
+  double weight; ///< 0 to 1: how sure it is, when both arguments stand beside it
+  bool swapped;  ///< the subject of the relation is what follows the cue
+  bool ended;    ///< the relation is over: "former ally", "split with"
+} EntCue;
+
+/** The lexicons. */
+typedef struct EntLexicon EntLexicon;
+
+/** Longest phrase of the lexicons, in tokens. */
+enum { ENT_PHRASE_WORDS = 9 };
+
+/** Read the embedded lexicons.
+    @return ENT_BAD_INPUT, with file and line, if one is malformed; ENT_NO_MEMORY. */
+EntStatus ent_lexicon_new(EntLexicon** out, EntError* err);
+
+/** NULL is fine. */
+void ent_lexicon_free(EntLexicon* lexicon);
+
+/** All meanings of a phrase by its folded text; NULL if it has none. */
+const EntSense* ent_lexicon_phrase(const EntLexicon* lexicon, EntStr folded);
+
+/** The meaning of this kind in a list of meanings, or NULL. */
+const EntSense* ent_sense_of(const EntSense* senses, EntSenseKind kind);
+
+/** The cue of a sense. */
+const EntCue* ent_lexicon_cue(const EntLexicon* lexicon, uint32_t index);
+
+/** The usual name of a state, NUL-terminated. */
+const char* ent_lexicon_state(const EntLexicon* lexicon, uint32_t index);
+
+#endif

@@ -1,0 +1,107 @@
+/** @file extract/relation/passage.h
+    One sentence with its names, and the small questions that every rule asks of it. Tokens are
+    given by their index in the article. */
+#ifndef ENT_EXTRACT_RELATION_PASSAGE_H
+#define ENT_EXTRACT_RELATION_PASSAGE_H
+
+#include "extract/actor/mention.h"
+
+/** A sentence and its names. */
+typedef struct {
+  const EntScene* scene;
+  const EntNames* names;
+  size_t first;      ///< its first token
+  size_t end;        ///< behind its last token
+  uint32_t* name_of; ///< [end - first] name that covers token first + i, or ENT_NONE
+  size_t sentence;   ///< its index
+  size_t room;       ///< tokens of the longest sentence
+  size_t first_name; ///< index of its first name
+} EntPassage;
+
+/** A group of names that stand in for each other: "A, B and C". */
+enum { ENT_GROUP_SIZE = 12 };
+typedef struct {
+  uint32_t names[ENT_GROUP_SIZE]; ///< [n] indices into EntNames
+  size_t n;
+} EntGroup;
+
+/** A relation found by a rule, not yet a triple. */
+typedef struct {
+  uint32_t subject; ///< index into EntNames
+  uint32_t object;
+  EntForm form;
+  double confidence;
+  EntSpan cue; ///< tokens of the cue
+  bool ended;
+} EntClaim;
+
+/** Claims of one sentence. */
+enum { ENT_MAX_CLAIMS = 256 };
+typedef struct {
+  EntClaim items[ENT_MAX_CLAIMS]; ///< [n]; what comes beyond is dropped
+  size_t n;
+} EntClaims;
+
+/** Make a passage with room for any sentence of the scene. @return ENT_NO_MEMORY or ENT_OK. */
+EntStatus ent_passage_new(EntPassage* passage, const EntScene* scene);
+
+/** Prepare a sentence.
+    @param next_name  Index of the first name at or behind it; moved past it. */
+void ent_passage_set(EntPassage* passage, const EntScene* scene, const EntNames* names,
+                     size_t sentence, size_t* next_name);
+
+/** The name of an actor that covers a token; ENT_NONE if there is none or it is no actor. */
+uint32_t ent_passage_name(const EntPassage* passage, size_t token);
+
+/** Is the token this word; is it one of a NULL-terminated list? False outside the sentence. */
+bool ent_passage_is(const EntPassage* passage, size_t token, const char* word);
+bool ent_passage_is_one_of(const EntPassage* passage, size_t token, const char* const* words);
+
+/** A mark that ends a clause, or a word that opens one. */
+bool ent_passage_is_break(const EntPassage* passage, size_t token);
+
+/** The names coordinated with `name`, itself included, in the order of the text. */
+EntGroup ent_passage_group(const EntPassage* passage, uint32_t name);
+
+/** The name that is the subject of a word at token `at`: the nearest to its left in its clause
+    that hangs on no preposition, or the antecedent of "who", "which", "that". ENT_NONE if none. */
+uint32_t ent_passage_subject(const EntPassage* passage, size_t at);
+
+/** The first name behind token `at`, at most `most` tokens away and in the same clause. */
+uint32_t ent_passage_next(const EntPassage* passage, size_t at, size_t most);
+
+/** The name that ends right before token `at`, a possessive 's skipped if `possessive`. */
+uint32_t ent_passage_before(const EntPassage* passage, size_t at, bool possessive);
+
+/** Is what the words at token `at` say denied or negated? */
+bool ent_passage_is_negated(const EntPassage* passage, size_t at);
+
+/** Is it only a possibility, a wish or a condition? */
+bool ent_passage_is_hypothetical(const EntPassage* passage, size_t at);
+
+/** Do "former", "once", "ex-" and the like stand before token `at`? */
+bool ent_passage_is_former(const EntPassage* passage, size_t at);
+
+/** Add a claim for each pair of two groups. */
+void ent_claims_add(EntClaims* claims, const EntGroup* subjects, const EntGroup* objects,
+                    EntClaim claim);
+
+/** Claims from titles, roles and appositions: "Quds Force commander Esmail Qaani". */
+void ent_find_roles(const EntPassage* passage, EntClaims* claims);
+
+/** Claims from the cues of the lexicon. */
+void ent_find_cues(const EntPassage* passage, EntClaims* claims);
+
+/** When a relation began and ended, as the dates of its sentence tell. */
+typedef struct {
+  EntDate since;
+  EntDate until;
+} EntPeriod;
+
+/** The dates nearest to the words of a cue. @param cue  Its tokens. */
+EntPeriod ent_find_period(const EntPassage* passage, EntSpan cue);
+
+/** The name of who says what the sentence says ("X said that …", "according to X"), or ENT_NONE. */
+uint32_t ent_find_speaker(const EntPassage* passage);
+
+#endif

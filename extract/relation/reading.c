@@ -1,0 +1,108 @@
+#include "extract/relation/reading.h"
+
+static const EntName* name_at(const EntCandidate* candidate, uint32_t name) {
+  return &candidate->passage->names->items[name];
+}
+
+/** Persons change sides, but do not split from anything. */
+static bool may_be(const EntCandidate* candidate, EntRelation relation) {
+  return relation != ENT_SPLINTER_OF || (name_at(candidate, candidate->left)->kind != ENT_PERSON &&
+                                         name_at(candidate, candidate->right)->kind != ENT_PERSON);
+}
+
+const EntClaim* ent_claim_of(const EntCandidate* candidate, EntRelation relation) {
+  const EntClaims* claims = candidate->claims;
+  const uint32_t a = name_at(candidate, candidate->left)->actor;
+  const uint32_t b = name_at(candidate, candidate->right)->actor;
+  const EntClaim* best = NULL;
+  for (size_t i = 0; i < claims->n && may_be(candidate, relation); i++) {
+    const EntClaim* claim = &claims->items[i];
+    const uint32_t s = name_at(candidate, claim->subject)->actor;
+    const uint32_t o = name_at(candidate, claim->object)->actor;
+    if (ent_form_relation(claim->form) == relation && ((s == a && o == b) || (s == b && o == a)) &&
+        (!best || claim->confidence > best->confidence)) {
+      best = claim;
+    }
+  }
+  return best;
+}
+
+/** The cue of this relation that stands in tokens from … to - 1; NULL if there is none. */
+static const EntCue* cue_between(const EntPassage* passage, EntRelation relation, size_t from,
+                                 size_t to, EntSpan* at) {
+  const EntScene* scene = passage->scene;
+  for (size_t i = from; i < to; i++) {
+    size_t n = 0;
+    const EntSense* sense = ent_scene_longest(scene, i, to, ENT_SENSE_CUE, &n);
+    for (; sense; sense = sense->next) {
+      const EntCue* cue =
+          sense->kind == ENT_SENSE_CUE ? ent_lexicon_cue(scene->lexicon, sense->index) : NULL;
+      if (cue && ent_form_relation(cue->form) == relation) {
+        *at = (EntSpan){i, i + n};
+        return cue;
+      }
+    }
+  }
+  return NULL;
+}
+
+/** The cue nearest to both names: between them, else behind, else before. */
+static const EntCue* nearest_cue(const EntCandidate* candidate, EntRelation relation, EntSpan* at) {
+  enum { FAR = 8 };
+  const EntPassage* passage = candidate->passage;
+  const EntName* a = name_at(candidate, candidate->left);
+  const EntName* b = name_at(candidate, candidate->right);
+  const size_t behind = b->first + b->count;
+  const size_t end = behind + FAR < passage->end ? behind + FAR : passage->end;
+  const size_t start = a->first > passage->first + FAR ? a->first - FAR : passage->first;
+  const EntCue* cue = cue_between(passage, relation, a->first + a->count, b->first, at);
+  cue = cue ? cue : cue_between(passage, relation, behind, end, at);
+  return cue ? cue : cue_between(passage, relation, start, a->first, at);
+}
+
+/** The plainest form of a relation. */
+static EntForm plain_form(const EntCandidate* candidate, EntRelation relation) {
+  const EntKind a = name_at(candidate, candidate->left)->kind;
+  const EntKind b = name_at(candidate, candidate->right)->kind;
+  if (relation == ENT_RIVAL) {
+    return ENT_ENMITY;
+  }
+  return (a == ENT_PERSON) != (b == ENT_PERSON) ? ENT_MEMBER : ENT_COALITION;
+}
+
+/** The words between the names, or the first name if there are none or too many. */
+static EntSpan words_between(const EntCandidate* candidate) {
+  enum { MOST = 8 };
+  const EntName* a = name_at(candidate, candidate->left);
+  const EntName* b = name_at(candidate, candidate->right);
+  const EntSpan between = {a->first + a->count, b->first};
+  const size_t n = between.end - between.start;
+  return n > 0 && n <= MOST ? between : (EntSpan){a->first, a->first + a->count};
+}
+
+EntClaim ent_read_candidate(const EntCandidate* candidate, EntRelation relation) {
+  const EntClaim* claim = ent_claim_of(candidate, relation);
+  if (claim) {
+    return *claim;
+  }
+  const EntName* a = name_at(candidate, candidate->left);
+  const EntName* b = name_at(candidate, candidate->right);
+  EntClaim out = {.subject = candidate->left, .object = candidate->right};
+  const EntCue* cue = nearest_cue(candidate, relation, &out.cue);
+  if (cue && (ent_passage_is_negated(candidate->passage, out.cue.start) ||
+              ent_passage_is_hypothetical(candidate->passage, out.cue.start))) {
+    return (EntClaim){0}; // denied, or only possible: the judge has seen too few such cases
+  }
+  out.form = cue ? cue->form : plain_form(candidate, relation);
+  if (!cue) {
+    out.cue = words_between(candidate);
+  }
+  const bool bond = out.form == ENT_MEMBER || out.form == ENT_LEADS;
+  if (bond && b->kind == ENT_PERSON && a->kind != ENT_PERSON) {
+    out.subject = candidate->right;
+    out.object = candidate->left;
+  }
+  out.ended = (cue && cue->ended) || ent_passage_is_former(candidate->passage, out.cue.start) ||
+              ent_passage_is_former(candidate->passage, b->first);
+  return out;
+}

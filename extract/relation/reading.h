@@ -1,0 +1,16 @@
+/** @file extract/relation/reading.h
+    What a sentence says of two names, once it is known which relation it states: the kind of bond
+    or act, who is its subject, the words that carry it, and whether it is over. */
+#ifndef ENT_EXTRACT_RELATION_READING_H
+#define ENT_EXTRACT_RELATION_READING_H
+
+#include "extract/relation/candidate.h"
+
+/** Read a candidate: what the surest rule says, else the nearest cue of this relation, else the
+    plainest form that fits the kinds of the names. */
+EntClaim ent_read_candidate(const EntCandidate* candidate, EntRelation relation);
+
+/** The surest claim of a relation between the actors of a candidate; NULL if no rule makes one. */
+const EntClaim* ent_claim_of(const EntCandidate* candidate, EntRelation relation);
+
+#endif

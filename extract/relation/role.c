@@ -1,0 +1,233 @@
+#include "extract/relation/passage.h"
+
+/** How sure a role is, by how plainly it stands there. */
+static const double PLAIN = 0.85;
+static const double LOOSE = 0.7;
+static const double WEAK = 0.55;
+
+static const EntName* name_at(const EntPassage* passage, uint32_t name) {
+  return &passage->names->items[name];
+}
+
+static size_t behind(const EntName* name) {
+  return name->first + name->count;
+}
+
+/** The best title that starts in tokens from … to - 1.
+    @param at  Receives where it stands. @param n  Receives its length in tokens.
+    @return NULL if there is none that ties its bearer to a body. */
+static const EntSense* title_between(const EntPassage* passage, size_t from, size_t to, size_t* at,
+                                     size_t* n) {
+  for (*at = from; *at < to; (*at)++) {
+    const EntSense* sense = ent_scene_longest(passage->scene, *at, to, ENT_SENSE_TITLE, n);
+    if (sense && sense->type != ENT_TITLE_HONORIFIC && sense->type != ENT_TITLE_OTHER) {
+      return sense;
+    }
+  }
+  return NULL;
+}
+
+static EntForm title_form(const EntSense* title) {
+  return title->type == ENT_TITLE_MEMBER ? ENT_MEMBER : ENT_LEADS;
+}
+
+/** Is there a mark or a verb of saying between two tokens, so that they are no one phrase? */
+static bool is_broken(const EntPassage* passage, size_t from, size_t to, size_t commas) {
+  size_t seen = 0;
+  for (size_t i = from; i < to; i++) {
+    if (ent_passage_is_break(passage, i)) {
+      return true;
+    }
+    seen += ent_passage_is(passage, i, ",");
+  }
+  return seen > commas;
+}
+
+static void add(const EntPassage* passage, EntClaims* claims, uint32_t person, uint32_t body,
+                EntForm form, EntSpan cue, double confidence) {
+  const EntSense* title =
+      ent_sense_of(ent_scene_senses(passage->scene, cue.end - 1, 1), ENT_SENSE_TITLE);
+  const bool plural = title && title->index == 1; // "Front leaders A and B"
+  const EntGroup persons = plural ? ent_passage_group(passage, person) : (EntGroup){{person}, 1};
+  const EntGroup bodies = {{body}, 1};
+  const EntClaim claim = {.form = form,
+                          .confidence = confidence,
+                          .cue = cue,
+                          .ended = ent_passage_is_former(passage, cue.end - 1)};
+  ent_claims_add(claims, &persons, &bodies, claim);
+}
+
+/** "Quds Force commander Esmail Qaani", "Iraq's prime minister, Nouri al-Maliki": the body, a
+   title, the person. */
+static bool body_title_person(const EntPassage* passage, uint32_t body, uint32_t person,
+                              EntClaims* claims) {
+  enum { FAR = 8 };
+  const size_t from = behind(name_at(passage, body));
+  const size_t to = name_at(passage, person)->first;
+  size_t at = 0;
+  size_t n = 0;
+  if (to - from > FAR || is_broken(passage, from, to, 1)) {
+    return false;
+  }
+  const EntSense* title = title_between(passage, from, to, &at, &n);
+  if (!title || ent_passage_is_negated(passage, at)) {
+    return false;
+  }
+  const bool adjacent = at + n == to || (at + n + 1 == to && ent_passage_is(passage, to - 1, ","));
+  const bool possessive = ent_passage_is(passage, from, "'s");
+  if (at - from > 4 || to - (at + n) > 2 || (!adjacent && !possessive)) {
+    return false;
+  }
+  add(passage, claims, person, body, title_form(title), (EntSpan){at, at + n}, PLAIN);
+  return true;
+}
+
+/** "X, the leader of Y", "X is the head of Y", "X, a senior member of the Y": the person, a title,
+    "of", the body. */
+static bool person_title_body(const EntPassage* passage, uint32_t person, uint32_t body,
+                              EntClaims* claims) {
+  enum { FAR = 14 };
+  static const char* const openings[] = {
+      ",",    "(",       "is",           "was",          "became", "as", "who",
+      "been", "remains", "\xE2\x80\x93", "\xE2\x80\x94", "-",      NULL};
+  static const char* const links[] = {"of", "for", "at", "in", "to", "with", "'s", NULL};
+  const size_t from = behind(name_at(passage, person));
+  const size_t to = name_at(passage, body)->first;
+  size_t at = 0;
+  size_t n = 0;
+  if (to - from > FAR || to == from || !ent_passage_is_one_of(passage, from, openings)) {
+    return false;
+  }
+  const EntSense* title = title_between(passage, from, to, &at, &n);
+  if (!title || ent_passage_is_negated(passage, at)) {
+    return false;
+  }
+  for (size_t i = at + n; i < to && i < at + n + 4; i++) {
+    if (ent_passage_is_one_of(passage, i, links) && to - i <= 4) {
+      add(passage, claims, person, body, title_form(title), (EntSpan){at, at + n}, PLAIN);
+      return true;
+    }
+  }
+  return false;
+}
+
+/** "X, Iraq's prime minister", "X, the Quds Force commander": the person, the body, a title. */
+static bool person_body_title(const EntPassage* passage, uint32_t person, uint32_t body,
+                              EntClaims* claims) {
+  const size_t from = behind(name_at(passage, person));
+  const size_t to = name_at(passage, body)->first;
+  const size_t after = behind(name_at(passage, body));
+  size_t at = 0;
+  size_t n = 0;
+  if (to <= from || to - from > 3 ||
+      !(ent_passage_is(passage, from, ",") || ent_passage_is(passage, from, "is") ||
+        ent_passage_is(passage, from, "was"))) {
+    return false;
+  }
+  const size_t end = after + 5 < passage->end ? after + 5 : passage->end;
+  const EntSense* title = title_between(passage, after, end, &at, &n);
+  if (!title || is_broken(passage, after, at, 0)) {
+    return false;
+  }
+  const uint32_t next = ent_passage_name(passage, at + n);
+  if (next != ENT_NONE) { // "X, Iraqi President Y": the title is another's
+    return false;
+  }
+  add(passage, claims, person, body, title_form(title), (EntSpan){at, at + n}, LOOSE);
+  return true;
+}
+
+/** "the leader of Y, X": a title before the body, the person right behind it. */
+static bool title_body_person(const EntPassage* passage, uint32_t body, uint32_t person,
+                              EntClaims* claims) {
+  const size_t from = behind(name_at(passage, body));
+  const size_t to = name_at(passage, person)->first;
+  const size_t start = name_at(passage, body)->first;
+  static const char* const determiners[] = {"the", NULL};
+  size_t of = start;
+  if (to - from > 1 || (to > from && !ent_passage_is(passage, from, ","))) {
+    return false;
+  }
+  if (of > passage->first && ent_passage_is_one_of(passage, of - 1, determiners)) {
+    of--;
+  }
+  if (of < passage->first + 2 || !ent_passage_is(passage, of - 1, "of")) {
+    return false;
+  }
+  for (size_t n = 1; n <= 4 && of - 1 >= passage->first + n; n++) {
+    const EntSense* title =
+        ent_sense_of(ent_scene_senses(passage->scene, of - 1 - n, n), ENT_SENSE_TITLE);
+    if (title && title->type != ENT_TITLE_HONORIFIC) {
+      add(passage, claims, person, body, title_form(title), (EntSpan){of - 1 - n, of - 1}, LOOSE);
+      return true;
+    }
+  }
+  return false;
+}
+
+/** "X of the Y Party", "X (Y)", "Y's X": no title at all. */
+static void bare(const EntPassage* passage, uint32_t left, uint32_t right, EntClaims* claims) {
+  const EntName* a = name_at(passage, left);
+  const EntName* b = name_at(passage, right);
+  const size_t from = behind(a);
+  const size_t gap = b->first - from;
+  const EntSpan cue = {from, b->first};
+  const bool person_first = a->kind == ENT_PERSON && b->kind == ENT_ORGANIZATION;
+  const bool of = gap >= 1 && gap <= 2 &&
+                  (ent_passage_is(passage, from, "of") || ent_passage_is(passage, from, "from"));
+  const bool bracket = gap == 1 && ent_passage_is(passage, from, "(");
+  if (person_first && (of || bracket)) {
+    add(passage, claims, left, right, ENT_MEMBER, cue, LOOSE);
+  } else if (gap >= 1 && gap <= 2 && ent_passage_is(passage, from, "'s") && b->sure) {
+    if (person_first) {
+      add(passage, claims, left, right, ENT_LEADS, cue, LOOSE);
+    } else if (b->kind == ENT_PERSON && a->kind == ENT_ORGANIZATION) {
+      add(passage, claims, right, left, ENT_MEMBER, cue, WEAK);
+    }
+  }
+}
+
+static bool is_body(const EntName* name) {
+  return name->kind == ENT_ORGANIZATION || name->kind == ENT_STATE || !name->sure;
+}
+
+/** Two names that follow each other, or with one name between them. */
+static void try_pair(const EntPassage* passage, uint32_t left, uint32_t right, bool neighbours,
+                     EntClaims* claims) {
+  const EntName* a = name_at(passage, left);
+  const EntName* b = name_at(passage, right);
+  if (a->actor == b->actor) {
+    return;
+  }
+  if (b->kind == ENT_PERSON && is_body(a) && neighbours &&
+      (body_title_person(passage, left, right, claims) ||
+       title_body_person(passage, left, right, claims))) {
+    return;
+  }
+  if (a->kind == ENT_PERSON && is_body(b) &&
+      (person_title_body(passage, left, right, claims) ||
+       (neighbours && person_body_title(passage, left, right, claims)))) {
+    return;
+  }
+  if (neighbours) {
+    bare(passage, left, right, claims);
+  }
+}
+
+void ent_find_roles(const EntPassage* passage, EntClaims* claims) {
+  uint32_t before[2] = {ENT_NONE, ENT_NONE}; // the last two names
+  for (size_t i = passage->first; i < passage->end; i++) {
+    const uint32_t name = ent_passage_name(passage, i);
+    if (name == ENT_NONE || name == before[0]) {
+      continue;
+    }
+    if (before[0] != ENT_NONE) {
+      try_pair(passage, before[0], name, true, claims);
+    }
+    if (before[1] != ENT_NONE) {
+      try_pair(passage, before[1], name, false, claims);
+    }
+    before[1] = before[0];
+    before[0] = name;
+  }
+}
