@@ -1,0 +1,27 @@
+/** @file extract/language/train/quantize.h
+    From the trained parts to the model file of extract/language/model.h. */
+#ifndef ENT_EXTRACT_LANGUAGE_TRAIN_QUANTIZE_H
+#define ENT_EXTRACT_LANGUAGE_TRAIN_QUANTIZE_H
+
+#include "extract/language/train/cuts.h"
+#include "extract/language/train/lemmas.h"
+#include "extract/language/train/net.h"
+#include "extract/language/train/vocabulary.h"
+
+/** Everything that a model holds. */
+typedef struct {
+  const Net* tree_net;
+  const Vocabulary* tree_vocabulary;
+  const Net* name_net;
+  const Vocabulary* name_vocabulary;
+  const Labels* labels;
+  const Cuts* cuts;
+  const Lemmas* lemmas;
+  const EntPair* gazetteer;    ///< [2^GAZETTEER_BITS]
+  const uint32_t* feats_order; ///< [n_feats] the classes of features, those of one UPOS together
+} Parts;
+
+/** Write the model. @return ENT_BAD_INPUT if a weight is too large for fixed point; ENT_IO. */
+EntStatus model_write(const Parts* parts, const char* path, EntError* err);
+
+#endif

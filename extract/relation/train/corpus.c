@@ -1,0 +1,196 @@
+#include "extract/relation/train/corpus.h"
+
+#include "extract/read/read.h"
+#include "graph/base/file.h"
+
+#include <string.h>
+
+/** One article on its way. */
+typedef struct {
+  Corpus* corpus;
+  EntArena* arena; ///< what only this article needs
+  EntArticle article;
+  EntAnalysis analysis;
+  EntScene scene;
+  EntNames names;
+  EntActor* actors;
+  size_t n_actors;
+  uint32_t* gold_of; ///< [n_actors] actor of the annotation
+  EntSpan* evidence; ///< [gold.n_triples] where it stands in the text; empty if not found
+  size_t first_pair;
+  Gold gold;
+  EntError* err;
+} Work;
+
+static EntStatus find_actors(Work* work, const char* json) {
+  if (!work->corpus->own) {
+    ENT_TRY(ent_gold_actors(&work->scene, json, &work->names, &work->actors, &work->n_actors));
+    ENT_TRY(ent_refer(&work->scene, &work->names));
+  } else {
+    ENT_TRY(ent_find_names(&work->scene, &work->names));
+    ENT_TRY(ent_join_names(&work->scene, &work->names));
+    ENT_TRY(ent_refer(&work->scene, &work->names));
+    ENT_TRY(ent_make_actors(&work->scene, &work->names, &work->actors, &work->n_actors));
+  }
+  work->gold_of = ent_arena_array(work->arena, work->n_actors, sizeof *work->gold_of);
+  if (!work->gold_of) {
+    return ent_no_memory(work->err);
+  }
+  for (size_t i = 0; i < work->n_actors; i++) {
+    work->gold_of[i] = work->corpus->own
+                           ? gold_actor(&work->gold, &work->actors[i].participant, work->arena)
+                           : (uint32_t)i;
+  }
+  return ENT_OK;
+}
+
+static EntStatus find_evidence(Work* work) {
+  const Gold* gold = &work->gold;
+  work->evidence = ent_arena_array(work->arena, gold->n_triples, sizeof *work->evidence);
+  if (!work->evidence) {
+    return ent_no_memory(work->err);
+  }
+  for (size_t i = 0; i < gold->n_triples; i++) {
+    const char* text = work->article.text.bytes;
+    const char* at = text ? strstr(text, gold->triples[i].evidence) : NULL;
+    if (at && gold->triples[i].evidence[0]) {
+      const size_t start = (size_t)(at - text);
+      work->evidence[i] = (EntSpan){start, start + strlen(gold->triples[i].evidence)};
+    }
+  }
+  return ENT_OK;
+}
+
+/** Append a pair. */
+static EntStatus append_pair(Corpus* corpus, const CorpusPair* pair, EntError* err) {
+  CorpusPair* pairs = ent_arena_grow(corpus->arena, corpus->pairs, corpus->n_pairs,
+                                     &corpus->pair_capacity, sizeof *pairs);
+  if (!pairs) {
+    return ent_no_memory(err);
+  }
+  corpus->pairs = pairs;
+  pairs[corpus->n_pairs++] = *pair;
+  return ENT_OK;
+}
+
+/** Append an example of a pair that is there. */
+static EntStatus append_example(Corpus* corpus, const EntCandidate* candidate, uint32_t pair,
+                                EntError* err) {
+  Example* examples = ent_arena_grow(corpus->arena, corpus->examples, corpus->n_examples,
+                                     &corpus->example_capacity, sizeof *examples);
+  const EntFeatures* f = candidate->features;
+  uint32_t* features = ent_arena_array(corpus->arena, f->n, sizeof *features);
+  if (!examples || !features) {
+    return ent_no_memory(err);
+  }
+  memcpy(features, f->items, f->n * sizeof *features);
+  corpus->examples = examples;
+  examples[corpus->n_examples++] =
+      (Example){.features = features, .n = (uint32_t)f->n, .doubt = f->doubt, .pair = pair};
+  return ENT_OK;
+}
+
+EntStatus corpus_add_example(Corpus* corpus, const EntCandidate* candidate, const CorpusPair* pair,
+                             EntError* err) {
+  ENT_TRY(append_pair(corpus, pair, err));
+  ENT_TRY(append_example(corpus, candidate, (uint32_t)corpus->n_pairs - 1, err));
+  Example* example = &corpus->examples[corpus->n_examples - 1];
+  example->shown[ENT_ALLY] = example->shown[ENT_RIVAL] = true;
+  return ENT_OK;
+}
+
+/** The pair of a candidate, as the annotation sees it. */
+static EntStatus add_pair(Work* work, const EntCandidate* candidate) {
+  const uint32_t a = work->gold_of[work->names.items[candidate->left].actor];
+  const uint32_t b = work->gold_of[work->names.items[candidate->right].actor];
+  CorpusPair pair = {.article = (uint32_t)work->corpus->n_articles - 1,
+                     .actors = {work->names.items[candidate->left].actor,
+                                work->names.items[candidate->right].actor},
+                     .silent = {[ENT_ASK_ENDED] = true},
+                     .gold = {a < b ? a : b, a < b ? b : a}};
+  for (EntRelation r = ENT_ALLY; r <= ENT_RIVAL && a != ENT_NONE && b != ENT_NONE; r++) {
+    const GoldTriple* t = gold_find(&work->gold, r, a, b);
+    pair.levels[r] = t ? t->level : LEVEL_NONE;
+    if (t && t->validity != ENT_UNCLEAR) {
+      pair.silent[ENT_ASK_ENDED] = false;
+      pair.levels[ENT_ASK_ENDED] = t->validity == ENT_ENDED ? LEVEL_CORE : LEVEL_NONE;
+    }
+  }
+  return append_pair(work->corpus, &pair, work->err);
+}
+
+static EntStatus add_example(void* handle, const EntCandidate* candidate) {
+  Work* work = handle;
+  Corpus* corpus = work->corpus;
+  const size_t number = work->first_pair + candidate->pair;
+  if (corpus->n_pairs == number) { // they come in order
+    ENT_TRY(add_pair(work, candidate));
+  }
+  ENT_TRY(append_example(corpus, candidate, (uint32_t)number, work->err));
+  const CorpusPair* pair = &corpus->pairs[number];
+  Example* example = &corpus->examples[corpus->n_examples - 1];
+  const EntSpan here = work->analysis.sentences[candidate->passage->sentence].span;
+  for (EntRelation r = ENT_ALLY; r <= ENT_RIVAL; r++) {
+    const GoldTriple* t =
+        pair->levels[r] ? gold_find(&work->gold, r, pair->gold[0], pair->gold[1]) : NULL;
+    const EntSpan span = t ? work->evidence[t - work->gold.triples] : (EntSpan){0};
+    example->shown[r] = span.start < here.end && here.start < span.end;
+    example->shown[ENT_ASK_ENDED] |= example->shown[r];
+  }
+  return ENT_OK;
+}
+
+static EntStatus add_article(Work* work, const char* path) {
+  Corpus* corpus = work->corpus;
+  CorpusArticle* articles = ent_arena_grow(corpus->arena, corpus->articles, corpus->n_articles,
+                                           &corpus->article_capacity, sizeof *articles);
+  const char* name = ent_arena_copy(corpus->arena, path, strlen(path));
+  if (!articles || !name) {
+    return ent_no_memory(work->err);
+  }
+  corpus->articles = articles;
+  CorpusArticle* article = &articles[corpus->n_articles++];
+  *article = (CorpusArticle){
+      .path = name, .n_actors = work->n_actors, .first_pair = (uint32_t)corpus->n_pairs};
+  for (size_t i = 0; i < work->gold.n_triples; i++) {
+    const GoldTriple* t = &work->gold.triples[i];
+    if (t->relation <= ENT_RIVAL && t->level == LEVEL_CORE) {
+      article->core[t->relation]++;
+    }
+  }
+  work->first_pair = corpus->n_pairs;
+  return ENT_OK;
+}
+
+static EntStatus read_all(Work* work, const EntLexicon* lexicon, const char* path, EntStr bytes) {
+  EntNotes notes = {.arena = work->arena};
+  const size_t stem = strlen(path) > 4 ? strlen(path) - 4 : 0; // without ".txt"
+  const char* json = ent_arena_printf(work->arena, "%.*s.json", (int)stem, path);
+  if (!json) {
+    return ent_no_memory(work->err);
+  }
+  ENT_TRY(gold_read(&work->gold, json, work->arena, work->err));
+  ENT_TRY(ent_read_article(bytes, path, NULL, work->arena, &work->article, &notes, work->err));
+  ENT_TRY(ent_analyze(&work->article, work->arena, &work->analysis, work->err));
+  ENT_TRY(ent_scene_set(&work->scene, &work->article, lexicon, &work->analysis, work->arena,
+                        work->err));
+  ENT_TRY(find_actors(work, json));
+  ENT_TRY(find_evidence(work));
+  ENT_TRY(add_article(work, path));
+  return ent_visit_candidates(&work->scene, &work->names, work->n_actors, add_example, work);
+}
+
+EntStatus corpus_add(Corpus* corpus, const EntLexicon* lexicon, const char* path, EntError* err) {
+  EntBuffer bytes = {0};
+  Work work = {.corpus = corpus, .arena = ent_arena_new(), .err = err};
+  EntStatus status =
+      work.arena ? ent_file_read(path, ENT_ARTICLE_LIMIT, &bytes, err) : ent_no_memory(err);
+  if (status == ENT_OK) {
+    status = read_all(&work, lexicon, path, (EntStr){bytes.bytes, bytes.length});
+  }
+  gold_clear(&work.gold);
+  ent_scene_clear(&work.scene);
+  ent_buffer_clear(&bytes);
+  ent_arena_free(work.arena);
+  return status;
+}

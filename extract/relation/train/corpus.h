@@ -1,0 +1,58 @@
+/** @file extract/relation/train/corpus.h
+    Annotated articles as examples for the judge. */
+#ifndef ENT_EXTRACT_RELATION_TRAIN_CORPUS_H
+#define ENT_EXTRACT_RELATION_TRAIN_CORPUS_H
+
+#include "extract/relation/candidate.h"
+#include "extract/relation/train/gold.h"
+
+/** A candidate. */
+typedef struct {
+  uint32_t* features; ///< [n] hashes
+  uint32_t n;
+  EntDoubt doubt;
+  uint32_t pair;               ///< index into Corpus.pairs
+  bool shown[ENT_N_QUESTIONS]; ///< the evidence stands in this sentence
+} Example;
+
+/** Two actors of an article, as annotated. */
+typedef struct {
+  uint32_t article;
+  uint32_t actors[2];
+  uint32_t gold[2]; ///< who they are in the annotation, the smaller number first; ENT_NONE: nobody
+  Level levels[ENT_N_QUESTIONS];
+  bool silent[ENT_N_QUESTIONS]; ///< nothing is known of this relation
+} CorpusPair;
+
+/** An article. */
+typedef struct {
+  const char* path;
+  size_t n_actors;
+  uint32_t first_pair;         ///< index into Corpus.pairs; the next article's is behind its last
+  unsigned core[ENT_N_JUDGED]; ///< core triples that the annotation owes
+} CorpusArticle;
+
+/** Articles, and one way of finding actors in them. */
+typedef struct {
+  EntArena* arena;
+  bool hints;              ///< sentences of another kind, that are learned from but not measured
+  bool own;                ///< actors as the program finds them, not those of the annotation
+  CorpusArticle* articles; ///< [n_articles]
+  size_t n_articles;
+  size_t article_capacity;
+  CorpusPair* pairs; ///< [n_pairs]
+  size_t n_pairs;
+  size_t pair_capacity;
+  Example* examples; ///< [n_examples] in the order of the text
+  size_t n_examples;
+  size_t example_capacity;
+} Corpus;
+
+/** Add the article of a text file, with the ID.json beside it. */
+EntStatus corpus_add(Corpus* corpus, const EntLexicon* lexicon, const char* path, EntError* err);
+
+/** Add a candidate as the only example of a pair of its own. */
+EntStatus corpus_add_example(Corpus* corpus, const EntCandidate* candidate, const CorpusPair* pair,
+                             EntError* err);
+
+#endif

@@ -1,0 +1,13 @@
+/** @file extract/relation/train/measure.h
+    How well scores of pairs tell the annotated relations, as eval/score.py counts it. */
+#ifndef ENT_EXTRACT_RELATION_TRAIN_MEASURE_H
+#define ENT_EXTRACT_RELATION_TRAIN_MEASURE_H
+
+#include "extract/relation/train/corpus.h"
+
+/** Print the best threshold of confidence with its precision, recall and F1, and how often triples
+    of each confidence are right. @param scores  [n_pairs] of the corpus */
+EntStatus measure(const Corpus* corpus, int32_t (*scores)[ENT_N_JUDGED], const EntJudge* judge,
+                  const char* title, EntError* err);
+
+#endif
