@@ -56,9 +56,20 @@ SHARED := $(BUILD)/libentente.so.$(VERSION)
 
 all: $(STATIC) $(BUILD)/libentente.so $(BUILD)/entente
 
+# One short line for each file that is made; make V=1 shows the commands.
+V ?= 0
+ifeq ($(V),1)
+SAY := @:
+RUN :=
+else
+SAY := @printf '  %s\n'
+RUN := @
+endif
+
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+	$(SAY) 'CC $<'
+	$(RUN)$(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 # The lexicons are linked into the program; a changed line makes them anew.
 $(BUILD)/extract/lexicon/embedded.o: $(wildcard extract/lexicon/*.tsv)
@@ -88,23 +99,27 @@ train: $(BUILD)/entente-train
 	sha256sum $(MODEL) > $(MODEL).sha256
 
 $(STATIC): $(LIB_OBJECTS)
-	rm -f $@
-	$(AR) rcs $@ $^
+	$(SAY) 'AR $@'
+	@rm -f $@
+	$(RUN)$(AR) rcs $@ $^
 
 $(SHARED): $(LIB_OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libentente.so.$(SOVERSION) $^ $(LIBS) -o $@
+	$(SAY) 'LD $@'
+	$(RUN)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libentente.so.$(SOVERSION) $^ $(LIBS) -o $@
 
 $(BUILD)/libentente.so: $(SHARED)
 	ln -sf $(<F) $(BUILD)/libentente.so.$(SOVERSION)
 	ln -sf libentente.so.$(SOVERSION) $@
 
 $(BUILD)/entente: $(CLI_OBJECTS) $(STATIC)
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
+	$(SAY) 'LD $@'
+	$(RUN)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
 
 # make train-relations DATA=FOLDER ARTICLES=FOLDER: learn the judge of relations anew, from ARTICLES/ID.txt with
 # ID.json and DATA/opinion/train.tsv; half a minute. It starts from the sizes of the model that is there.
 $(BUILD)/entente-train-relations: $(JUDGE_SOURCES:%.c=$(BUILD)/%.o) $(STATIC)
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
+	$(SAY) 'LD $@'
+	$(RUN)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
 
 train-relations: $(BUILD)/entente-train-relations
 	$< --opinions $(DATA)/opinion/train.tsv -o $(JUDGE) $(sort $(wildcard $(ARTICLES)/*.txt))
@@ -114,11 +129,13 @@ train-relations: $(BUILD)/entente-train-relations
 WRAP := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJECTS) $(STATIC)
-	$(CC) $(CFLAGS) $(LDFLAGS) $(WRAP) $^ $(LIBS) -lcmocka -o $@
+	$(SAY) 'LD $@'
+	$(RUN)$(CC) $(CFLAGS) $(LDFLAGS) $(WRAP) $^ $(LIBS) -lcmocka -o $@
 
 # Without the tests' allocator, which would slow all threads down.
 $(BUILD)/tests/bench_%: $(BUILD)/tests/bench_%.o $(STATIC)
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
+	$(SAY) 'LD $@'
+	$(RUN)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
