@@ -53,10 +53,7 @@ void ent_extractor_free(EntExtractor* extractor) {
 static EntStatus find_actors(const EntExtractor* extractor, const EntScene* scene, EntNames* names,
                              EntExtraction* out) {
   if (!extractor->gold_dir) {
-    ENT_TRY(ent_find_names(scene, names));
-    ENT_TRY(ent_join_names(scene, names));
-    ENT_TRY(ent_refer(scene, names));
-    return ent_make_actors(scene, names, &out->actors, &out->n_actors);
+    return ent_find_actors(scene, names, &out->actors, &out->n_actors);
   }
   const char* path =
       ent_arena_printf(scene->arena, "%s/%s.json", extractor->gold_dir, scene->article->info.id);

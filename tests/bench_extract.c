@@ -57,11 +57,11 @@ static EntStatus add(void* handle, const EntBatchItem* item, EntError* err) {
   return ENT_OK;
 }
 
-static EntStatus run(const EntExtractor* extractor, Load load, unsigned threads, Count* out,
-                     EntError* err) {
+static EntStatus run(const EntExtractor* extractor, const EntInput* inputs, size_t n,
+                     unsigned threads, Count* out, EntError* err) {
   *out = (Count){0};
   const double start = now();
-  const EntStatus status = ent_batch_run(extractor, load.items, load.n, threads, add, out, err);
+  const EntStatus status = ent_batch_run(extractor, inputs, n, threads, add, out, err);
   out->seconds = now() - start;
   return status;
 }
@@ -70,16 +70,7 @@ static EntStatus run(const EntExtractor* extractor, Load load, unsigned threads,
 static EntStatus make_load(const EntExtractor* extractor, const EntInput* inputs, size_t n,
                            Load* out, EntError* err) {
   Count once = {0};
-  Load alone = {.items = calloc(n ? n : 1, sizeof *alone.items), .n = n};
-  if (!alone.items) {
-    return ent_no_memory(err);
-  }
-  for (size_t i = 0; i < n; i++) {
-    alone.items[i] = inputs[i];
-  }
-  EntStatus status = run(extractor, alone, 1, &once, err);
-  free(alone.items);
-  ENT_TRY(status);
+  ENT_TRY(run(extractor, inputs, n, 1, &once, err));
   if (n == 0 || once.articles == 0) {
     return ent_fail(err, ENT_BAD_INPUT, NULL, 0, "no article");
   }
@@ -103,7 +94,7 @@ static EntStatus measure(const EntExtractor* extractor, Load load, EntError* err
          "seconds", "words/s", "MiB/s", "ratio");
   for (size_t i = 0; i < (processors > 1 ? 2 : 1); i++) {
     Count count;
-    ENT_TRY(run(extractor, load, threads[i], &count, err));
+    ENT_TRY(run(extractor, load.items, load.n, threads[i], &count, err));
     const double speed = (double)count.words / count.seconds;
     alone = i == 0 ? speed : alone;
     printf("%7u %9zu %9zu %10zu %8.2f %10.0f %8.2f %6.2f\n", threads[i], count.articles,

@@ -142,3 +142,11 @@ EntStatus ent_make_actors(const EntScene* scene, EntNames* names, EntActor** act
   ENT_TRY(describe(scene, names, *actors, *n_actors));
   return ent_fill_mentions(scene, names, *actors, *n_actors);
 }
+
+EntStatus ent_find_actors(const EntScene* scene, EntNames* names, EntActor** actors,
+                          size_t* n_actors) {
+  ENT_TRY(ent_find_names(scene, names));
+  ENT_TRY(ent_join_names(scene, names));
+  ENT_TRY(ent_refer(scene, names));
+  return ent_make_actors(scene, names, actors, n_actors);
+}

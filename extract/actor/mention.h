@@ -54,6 +54,11 @@ EntStatus ent_make_actors(const EntScene* scene, EntNames* names, EntActor** act
 EntStatus ent_fill_mentions(const EntScene* scene, const EntNames* names, EntActor* actors,
                             size_t n_actors);
 
+/** Find the actors of an article: names, joined, with what refers to them.
+    @param actors  As of ent_make_actors(). @return ENT_NO_MEMORY or ENT_OK. */
+EntStatus ent_find_actors(const EntScene* scene, EntNames* names, EntActor** actors,
+                          size_t* n_actors);
+
 /** Take the actors from an annotation file instead, and find their names in the text by spelling.
     The actors come without mentions.
     @param path  A JSON file {"actors": [{"name", "kind", "aliases": []}]}.

@@ -349,6 +349,16 @@ static void forward(Pass* pass, const Net* net, const Sentence* const* sentences
            at->top.width, pass->top, at->top.width);
 }
 
+/** Turn exponentials that add up to `sum` into weight * (p - gold). @return the loss. */
+static float settle(float* d, size_t n, float sum, size_t gold, float weight) {
+  const float p = d[gold] / sum;
+  for (size_t i = 0; i < n; i++) {
+    d[i] *= weight / sum;
+  }
+  d[gold] -= weight;
+  return -logf(p > 1e-20f ? p : 1e-20f);
+}
+
 /** Softmax over the columns that `allowed` lets through; d receives weight * (p - gold).
     @return the loss. */
 static float softmax(const float* y, float* d, size_t n, size_t gold, float weight) {
@@ -361,12 +371,7 @@ static float softmax(const float* y, float* d, size_t n, size_t gold, float weig
     d[i] = exponent(y[i] - most);
     sum += d[i];
   }
-  const float p = d[gold] / sum;
-  for (size_t i = 0; i < n; i++) {
-    d[i] *= weight / sum;
-  }
-  d[gold] -= weight;
-  return -logf(p > 1e-20f ? p : 1e-20f);
+  return settle(d, n, sum, gold, weight);
 }
 
 /** The same among the classes of features of the gold UPOS. */
@@ -378,12 +383,7 @@ static float softmax_feats(const Net* net, const float* y, float* d, size_t gold
     d[i] = net->feats_upos[i] == upos ? exponent(y[i]) : 0;
     sum += d[i];
   }
-  const float p = d[gold] / sum;
-  for (size_t i = 0; i < n; i++) {
-    d[i] *= weight / sum;
-  }
-  d[gold] -= weight;
-  return -logf(p > 1e-20f ? p : 1e-20f);
+  return settle(d, n, sum, gold, weight);
 }
 
 /** max(0, y) with hidden units dropped. */

@@ -27,10 +27,7 @@ static EntStatus find_actors(Work* work, const char* json) {
     ENT_TRY(ent_gold_actors(&work->scene, json, &work->names, &work->actors, &work->n_actors));
     ENT_TRY(ent_refer(&work->scene, &work->names));
   } else {
-    ENT_TRY(ent_find_names(&work->scene, &work->names));
-    ENT_TRY(ent_join_names(&work->scene, &work->names));
-    ENT_TRY(ent_refer(&work->scene, &work->names));
-    ENT_TRY(ent_make_actors(&work->scene, &work->names, &work->actors, &work->n_actors));
+    ENT_TRY(ent_find_actors(&work->scene, &work->names, &work->actors, &work->n_actors));
   }
   work->gold_of = ent_arena_array(work->arena, work->n_actors, sizeof *work->gold_of);
   if (!work->gold_of) {

@@ -79,6 +79,7 @@ static EntStatus read_line(Line* line, const EntLexicon* lexicon, const EntBuffe
   ENT_TRY(ent_analyze(&line->article, line->arena, &line->analysis, line->err));
   ENT_TRY(ent_scene_set(&line->scene, &line->article, lexicon, &line->analysis, line->arena,
                         line->err));
+  // Without references: the two actors of a sentence of opinion are marked by name.
   ENT_TRY(ent_find_names(&line->scene, &line->names));
   ENT_TRY(ent_join_names(&line->scene, &line->names));
   ENT_TRY(ent_make_actors(&line->scene, &line->names, &actors, &n_actors));
