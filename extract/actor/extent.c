@@ -161,13 +161,36 @@ bool ent_extent_head(const EntScene* scene, size_t first, size_t end) {
   return false;
 }
 
-/** Length of what links token `i` - 1 of a name to its next capital; 0 if the name ends there. */
+/** Tokens from link `i` on to the next capital, at most three; 0 if there is none. */
+static size_t to_capital(const EntScene* scene, size_t i, size_t end) {
+  for (size_t n = 1; n <= 3 && i + n < end; n++) {
+    if (ent_extent_capital(scene, i + n)) {
+      return is_calendar(scene, i + n) ? 0 : n;
+    }
+  }
+  return 0;
+}
+
+/** Does the tagger have one name go on over link `i`: "Ministry of Labour, Trade and Industry"? */
+static bool is_tagged(const EntScene* scene, size_t i) {
+  const EntToken* link = ent_scene_token(scene, i);
+  return ent_scene_token(scene, i - 1)->entity != ENT_ENTITY_NONE &&
+         link->entity != ENT_ENTITY_NONE && !link->begins_entity;
+}
+
+/** Length of what links token `i` - 1 of a name to its next capital; 0 if the name ends there. What
+    the tagger takes for one name is one; for the rest the words decide. */
 static size_t link_length(const EntScene* scene, size_t first, size_t i, size_t end,
                           bool after_head) {
+  static const char* const words[] = {"of", "for", "and", "in", "to", "on", ",", NULL};
+  static const char* const loose[] = {"for", "to", "on", NULL};
   const bool next_capital = i + 1 < end && ent_extent_capital(scene, i + 1);
-  const EntStr before = ent_scene_token(scene, i - 1)->form;
-  if (next_capital && before.length == 1 && ent_scene_is(scene, i, ".")) {
+  if (next_capital && ent_scene_token(scene, i - 1)->form.length == 1 &&
+      ent_scene_is(scene, i, ".")) {
     return 1; // an initial
+  }
+  if (ent_scene_is_one_of(scene, i, words) && is_tagged(scene, i)) {
+    return to_capital(scene, i, end);
   }
   if (ent_scene_is(scene, i, "and")) {
     return joins_by_and(scene, first, i, end) ? connector_length(scene, i, end, true) : 0;
@@ -176,7 +199,6 @@ static size_t link_length(const EntScene* scene, size_t first, size_t i, size_t 
                        (ent_scene_is(scene, i, "in") && joins_by_in(scene, first, i)))) {
     return 1;
   }
-  static const char* const loose[] = {"for", "to", "on", NULL};
   if (ent_scene_is_one_of(scene, i, loose) && starts_body(scene, i, i + 3 < end ? i + 3 : end)) {
     return 0;
   }

@@ -3,6 +3,7 @@
 #include "extract/language/eisner.h"
 #include "extract/language/entity.h"
 #include "extract/language/gazetteer.h"
+#include "extract/language/jackknife.h"
 #include "extract/language/lemma.h"
 #include "extract/language/token.h"
 
@@ -10,7 +11,8 @@
 
 /** An analysis in the making. */
 typedef struct {
-  const EntModel* model;
+  const EntModel* model;       ///< the part for trees
+  const EntModel* names_model; ///< the part for names
   EntArena* arena;
   EntAnalysis* out;
   EntError* err;
@@ -35,6 +37,7 @@ static EntStatus maker_new(Maker* maker, EntArena* arena, EntAnalysis* out, EntE
   const EntModel* model = ent_model_trees();
   *out = (EntAnalysis){0};
   *maker = (Maker){.model = model,
+                   .names_model = ent_model_names(),
                    .arena = arena,
                    .out = out,
                    .err = err,
@@ -196,7 +199,7 @@ static EntStatus analyze_all(Maker* maker) {
   Scratch* scratch = ent_arena_alloc(maker->arena, sizeof *scratch);
   if (scratch) {
     scratch->parser = ent_network_new(maker->model, maker->arena, longest);
-    scratch->namer = ent_network_new(ent_model_names(), maker->arena, longest);
+    scratch->namer = ent_network_new(maker->names_model, maker->arena, longest);
   }
   maker->names = ent_arena_array(maker->arena, maker->out->n_tokens, sizeof *maker->names);
   if (!scratch || !scratch->parser || !scratch->namer || !maker->names) {
@@ -208,17 +211,23 @@ static EntStatus analyze_all(Maker* maker) {
   return ENT_OK;
 }
 
-EntStatus ent_analyze(const EntArticle* article, EntArena* arena, EntAnalysis* out, EntError* err) {
+EntStatus ent_analyze_with(const EntModel* names, const EntArticle* article, EntArena* arena,
+                           EntAnalysis* out, EntError* err) {
   Maker maker;
   if (article->text.length > UINT32_MAX) {
     return ent_fail(err, ENT_BAD_INPUT, NULL, 0, "a text of 4 GiB or more");
   }
   ENT_TRY(maker_new(&maker, arena, out, err));
+  maker.names_model = names;
   for (size_t i = 0; i < article->n_blocks; i++) {
     ENT_TRY(cut_block(&maker, article, i));
   }
   ENT_TRY(analyze_all(&maker));
   return out->n_sentences > 0 ? find_names(&maker, 0, out->n_sentences) : ENT_OK;
+}
+
+EntStatus ent_analyze(const EntArticle* article, EntArena* arena, EntAnalysis* out, EntError* err) {
+  return ent_analyze_with(ent_model_names(), article, arena, out, err);
 }
 
 /** Does a new document begin with this sentence? */

@@ -128,14 +128,18 @@ EntStatus corpus_read_treebank(Corpus* corpus, Labels* labels, bool grow, const 
 
 /** The kind of a label such as "B-Person"; N_NAME_KINDS for none. */
 static unsigned name_kind(EntStr text) {
-  static const char* const kinds[] = {"Person", "Organization", "Location", "NORP"};
+  static const struct {
+    const char* label;
+    unsigned kind;
+  } kinds[] = {{"Person", 0},     {"Organization", 1}, {"Location", 2},       {"NORP", 3},
+               {"politician", 0}, {"organisation", 1}, {"politicalparty", 1}, {"country", 2}};
   if (text.length < 3) {
     return N_NAME_KINDS;
   }
   for (unsigned i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-    if (text.length - 2 == strlen(kinds[i]) &&
-        strncasecmp(text.bytes + 2, kinds[i], text.length - 2) == 0) {
-      return i;
+    if (text.length - 2 == strlen(kinds[i].label) &&
+        strncasecmp(text.bytes + 2, kinds[i].label, text.length - 2) == 0) {
+      return kinds[i].kind;
     }
   }
   return N_NAME_KINDS - 1;
@@ -165,14 +169,30 @@ static void finish_names(Corpus* corpus, const bool* begin, const unsigned* kind
 /** Longer sentences of a file of names are cut, and then left out. */
 enum { MOST_WORDS = 4096 };
 
-EntStatus corpus_read_names(Corpus* corpus, const char* path, EntError* err) {
-  EntStr rest;
+/** The lines of the document that begins here, up to the next one. */
+static EntStr document_at(EntStr rest) {
+  static const char mark[] = "\n# newdoc";
+  const size_t n = sizeof mark - 1;
+  for (size_t i = 0; i + n <= rest.length; i++) {
+    const char* at = memchr(rest.bytes + i, '\n', rest.length - i);
+    if (!at || (size_t)(rest.bytes + rest.length - at) < n) {
+      break;
+    }
+    if (memcmp(at, mark, n) == 0) {
+      return (EntStr){rest.bytes, (size_t)(at - rest.bytes) + 1};
+    }
+    i = (size_t)(at - rest.bytes);
+  }
+  return rest;
+}
+
+/** Append the sentences of one document. */
+static EntStatus add_document(Corpus* corpus, EntStr rest, EntError* err) {
   EntStr line;
   bool open = false;
   bool begin[MOST_WORDS] = {false};
   unsigned kind[MOST_WORDS] = {0};
   size_t n = 0;
-  ENT_TRY(read_file(corpus, path, &rest, err));
   while (ent_str_next(&rest, '\n', &line)) {
     EntStr form;
     EntStr text = {0};
@@ -184,15 +204,14 @@ EntStatus corpus_read_names(Corpus* corpus, const char* path, EntError* err) {
         finish_names(corpus, begin, kind);
       }
       open = false;
+      n = 0;
       continue;
     }
     if (!open) {
-      Sentence* sentence = add_sentence(corpus);
-      if (!sentence) {
+      if (!add_sentence(corpus)) {
         return ent_no_memory(err);
       }
       open = true;
-      n = 0;
     }
     ent_str_next(&line, '\t', &form);
     ent_str_next(&line, '\t', &text);
@@ -204,6 +223,21 @@ EntStatus corpus_read_names(Corpus* corpus, const char* path, EntError* err) {
   }
   if (open) {
     finish_names(corpus, begin, kind);
+  }
+  return ENT_OK;
+}
+
+EntStatus corpus_read_names(Corpus* corpus, const char* path, const HeldOut* held_out,
+                            EntError* err) {
+  EntStr rest;
+  ENT_TRY(read_file(corpus, path, &rest, err));
+  while (rest.length > 0) {
+    const EntStr document = document_at(rest);
+    rest.bytes += document.length;
+    rest.length -= document.length;
+    if (!held_out_has(held_out, document)) {
+      ENT_TRY(add_document(corpus, document, err));
+    }
   }
   return ENT_OK;
 }

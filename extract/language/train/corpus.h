@@ -5,6 +5,7 @@
 
 #include "extract/language/conllu.h"
 #include "extract/language/feature.h"
+#include "extract/language/train/held_out.h"
 #include "extract/language/train/lexicons.h"
 #include "graph/base/intern.h"
 
@@ -54,7 +55,8 @@ enum { N_NAME_KINDS = 5, N_NAME_LABELS = 1 + 4 * N_NAME_KINDS };
 EntStatus corpus_read_treebank(Corpus* corpus, Labels* labels, bool grow, const char* path,
                                EntError* err);
 
-/** Append a file of names. */
-EntStatus corpus_read_names(Corpus* corpus, const char* path, EntError* err);
+/** Append the documents of a file of names, but those that are held out. */
+EntStatus corpus_read_names(Corpus* corpus, const char* path, const HeldOut* held_out,
+                            EntError* err);
 
 #endif

@@ -20,6 +20,8 @@ typedef struct {
   char* data;
   char* out;
   const char* lexicons;
+  char* held_out; ///< articles whose names are not learned from; NULL for none
+  int names_only; ///< the trees stay as they stand in `out`
   int tree_epochs;
   int name_epochs;
   int threads;
@@ -30,6 +32,7 @@ typedef struct {
   Labels labels;
   Corpus trees;
   Corpus names;
+  HeldOut held_out;
   Corpus dev[N_TREEBANKS];
   Vocabulary tree_vocabulary;
   Vocabulary name_vocabulary;
@@ -68,8 +71,15 @@ static EntStatus read_treebanks(Run* run, const Options* options) {
 static EntStatus read_corpora(Run* run, const Options* options) {
   char path[PATH];
   ENT_TRY(read_treebanks(run, options));
-  ENT_TRY(find_file(run, options, "names/newswire-train", ".bio", path));
-  return corpus_read_names(&run->names, path, &run->err);
+  static const char* const names[] = {"names/newswire-train", "names/politics-train"};
+  if (options->held_out) {
+    ENT_TRY(held_out_read(&run->held_out, options->held_out, &run->err));
+  }
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    ENT_TRY(find_file(run, options, names[i], ".bio", path));
+    ENT_TRY(corpus_read_names(&run->names, path, &run->held_out, &run->err));
+  }
+  return ENT_OK;
 }
 
 /** The labels that the program knows by number come first. */
@@ -216,6 +226,29 @@ static EntStatus learn_names(Run* run, const Options* options) {
   return ENT_OK;
 }
 
+/** Names alone: the part for trees is taken from the model that is there. */
+static EntStatus train_names(Run* run, const Options* options) {
+  EntBuffer model = {0};
+  ENT_TRY(ent_file_read(options->out, (size_t)1 << 30, &model, &run->err));
+  EntStatus status = new_labels(run);
+  if (status == ENT_OK) {
+    status = lexicons_read(options->lexicons, run->gazetteer, &run->err);
+  }
+  if (status == ENT_OK) {
+    status = read_corpora(run, options);
+  }
+  if (status == ENT_OK) {
+    status = learn_names(run, options);
+  }
+  const Parts parts = {.name_net = &run->name_net, .name_vocabulary = &run->name_vocabulary};
+  if (status == ENT_OK) {
+    status =
+        model_write_names(&parts, (EntStr){model.bytes, model.length}, options->out, &run->err);
+  }
+  ent_buffer_clear(&model);
+  return status;
+}
+
 static EntStatus train(Run* run, const Options* options) {
   Cuts cuts = {0};
   Lemmas lemmas = {0};
@@ -256,10 +289,15 @@ static EntStatus train(Run* run, const Options* options) {
 
 /** Read the command line. @return NULL, or what is wrong with it. */
 static const char* read_options(int argc, const char** argv, Options* options) {
+  const char* held_out = NULL;
   const struct poptOption table[] = {
       {"tree-epochs", 0, POPT_ARG_INT, &options->tree_epochs, 0, "rounds over the treebanks", "N"},
       {"name-epochs", 0, POPT_ARG_INT, &options->name_epochs, 0, "rounds over the names", "N"},
       {"threads", 0, POPT_ARG_INT, &options->threads, 0, "threads; the result is the same", "N"},
+      {"held-out", 0, POPT_ARG_STRING, &held_out, 0,
+       "articles, one behind the other, whose names are not learned from", "FILE"},
+      {"names-only", 0, POPT_ARG_NONE, &options->names_only, 0,
+       "keep the trees of the MODEL that is there", NULL},
       {"lexicons", 0, POPT_ARG_STRING, &options->lexicons, 0, "folder of the lexicons", "DIR"},
       POPT_AUTOHELP POPT_TABLEEND};
   poptContext context = poptGetContext(NULL, argc, argv, table, 0);
@@ -273,6 +311,7 @@ static const char* read_options(int argc, const char** argv, Options* options) {
   }
   options->data = data ? strdup(data) : NULL;
   options->out = out ? strdup(out) : NULL;
+  options->held_out = held_out ? strdup(held_out) : NULL;
   poptFreeContext(context);
   return problem;
 }
@@ -289,7 +328,9 @@ int main(int argc, char** argv) {
     corpora[i]->arena = run.arena;
     corpora[i]->gazetteer = run.gazetteer;
   }
-  const EntStatus status = problem ? ENT_BAD_ARG : train(&run, &options);
+  const EntStatus status = problem              ? ENT_BAD_ARG
+                           : options.names_only ? train_names(&run, &options)
+                                                : train(&run, &options);
   if (status != ENT_OK) {
     (void)fprintf(stderr, "entente-train: %s%s%s\n", run.err.file, run.err.file[0] ? ": " : "",
                   problem ? problem : run.err.text);
@@ -304,5 +345,7 @@ int main(int argc, char** argv) {
   ent_arena_free(run.arena);
   free(options.data);
   free(options.out);
+  free(options.held_out);
+  held_out_clear(&run.held_out);
   return status == ENT_OK ? 0 : 1;
 }

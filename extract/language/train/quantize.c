@@ -252,6 +252,15 @@ static EntStatus append(Writer* writer, EntOutput* output, const char* path, Ent
   return ent_output_write(output, (EntStr){writer->bytes.bytes, writer->bytes.length}, err);
 }
 
+/** Put the file in place, or take it back. */
+static EntStatus finish(EntOutput* output, EntStatus status, EntError* err) {
+  if (status != ENT_OK) {
+    ent_output_discard(output);
+    return status;
+  }
+  return ent_output_commit(output, err);
+}
+
 EntStatus model_write(const Parts* parts, const char* path, EntError* err) {
   Writer trees = {.parts = parts, .net = parts->tree_net};
   Writer names = {.parts = parts, .net = parts->name_net};
@@ -263,12 +272,28 @@ EntStatus model_write(const Parts* parts, const char* path, EntError* err) {
   if (status == ENT_OK) {
     status = append(&names, output, path, err);
   }
-  if (status == ENT_OK) {
-    status = ent_output_commit(output, err);
-  } else {
-    ent_output_discard(output);
-  }
   ent_buffer_clear(&trees.bytes);
   ent_buffer_clear(&names.bytes);
-  return status;
+  return finish(output, status, err);
+}
+
+EntStatus model_write_names(const Parts* parts, EntStr model, const char* path, EntError* err) {
+  Writer names = {.parts = parts, .net = parts->name_net};
+  EntOutput* output = NULL;
+  EntModel head;
+  if (model.length < sizeof head) {
+    return ent_fail(err, ENT_BAD_INPUT, path, 0, "not a model");
+  }
+  memcpy(&head, model.bytes, sizeof head);
+  if (memcmp(head.magic, "entente1", sizeof head.magic) != 0 || head.size > model.length) {
+    return ent_fail(err, ENT_BAD_INPUT, path, 0, "not a model");
+  }
+  ENT_TRY(ent_output_open(path, &output, err));
+  add_encoder(&names, parts->name_vocabulary);
+  EntStatus status = ent_output_write(output, (EntStr){model.bytes, head.size}, err);
+  if (status == ENT_OK) {
+    status = append(&names, output, path, err);
+  }
+  ent_buffer_clear(&names.bytes);
+  return finish(output, status, err);
 }

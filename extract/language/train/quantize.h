@@ -24,4 +24,8 @@ typedef struct {
 /** Write the model. @return ENT_BAD_INPUT if a weight is too large for fixed point; ENT_IO. */
 EntStatus model_write(const Parts* parts, const char* path, EntError* err);
 
+/** Write a model whose part for trees is that of another one.
+    @param parts  The names alone. @param model  The other model. */
+EntStatus model_write_names(const Parts* parts, EntStr model, const char* path, EntError* err);
+
 #endif

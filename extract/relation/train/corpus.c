@@ -1,5 +1,6 @@
 #include "extract/relation/train/corpus.h"
 
+#include "extract/language/jackknife.h"
 #include "extract/read/read.h"
 #include "graph/base/file.h"
 
@@ -159,7 +160,8 @@ static EntStatus add_article(Work* work, const char* path) {
   return ENT_OK;
 }
 
-static EntStatus read_all(Work* work, const EntLexicon* lexicon, const char* path, EntStr bytes) {
+static EntStatus read_all(Work* work, const EntLexicon* lexicon, const EntModel* names,
+                          const char* path, EntStr bytes) {
   EntNotes notes = {.arena = work->arena};
   const size_t stem = strlen(path) > 4 ? strlen(path) - 4 : 0; // without ".txt"
   const char* json = ent_arena_printf(work->arena, "%.*s.json", (int)stem, path);
@@ -168,7 +170,7 @@ static EntStatus read_all(Work* work, const EntLexicon* lexicon, const char* pat
   }
   ENT_TRY(gold_read(&work->gold, json, work->arena, work->err));
   ENT_TRY(ent_read_article(bytes, path, NULL, work->arena, &work->article, &notes, work->err));
-  ENT_TRY(ent_analyze(&work->article, work->arena, &work->analysis, work->err));
+  ENT_TRY(ent_analyze_with(names, &work->article, work->arena, &work->analysis, work->err));
   ENT_TRY(ent_scene_set(&work->scene, &work->article, lexicon, &work->analysis, work->arena,
                         work->err));
   ENT_TRY(find_actors(work, json));
@@ -177,13 +179,14 @@ static EntStatus read_all(Work* work, const EntLexicon* lexicon, const char* pat
   return ent_visit_candidates(&work->scene, &work->names, work->n_actors, add_example, work);
 }
 
-EntStatus corpus_add(Corpus* corpus, const EntLexicon* lexicon, const char* path, EntError* err) {
+EntStatus corpus_add(Corpus* corpus, const EntLexicon* lexicon, const EntModel* names,
+                     const char* path, EntError* err) {
   EntBuffer bytes = {0};
   Work work = {.corpus = corpus, .arena = ent_arena_new(), .err = err};
   EntStatus status =
       work.arena ? ent_file_read(path, ENT_ARTICLE_LIMIT, &bytes, err) : ent_no_memory(err);
   if (status == ENT_OK) {
-    status = read_all(&work, lexicon, path, (EntStr){bytes.bytes, bytes.length});
+    status = read_all(&work, lexicon, names, path, (EntStr){bytes.bytes, bytes.length});
   }
   gold_clear(&work.gold);
   ent_scene_clear(&work.scene);

@@ -3,6 +3,7 @@
 #ifndef ENT_EXTRACT_RELATION_TRAIN_CORPUS_H
 #define ENT_EXTRACT_RELATION_TRAIN_CORPUS_H
 
+#include "extract/language/model.h"
 #include "extract/relation/candidate.h"
 #include "extract/relation/train/gold.h"
 
@@ -48,8 +49,10 @@ typedef struct {
   size_t example_capacity;
 } Corpus;
 
-/** Add the article of a text file, with the ID.json beside it. */
-EntStatus corpus_add(Corpus* corpus, const EntLexicon* lexicon, const char* path, EntError* err);
+/** Add the article of a text file, with the ID.json beside it.
+    @param names  The part for names that it is tagged with; see extract/language/jackknife.h. */
+EntStatus corpus_add(Corpus* corpus, const EntLexicon* lexicon, const EntModel* names,
+                     const char* path, EntError* err);
 
 /** Add a candidate as the only example of a pair of its own. */
 EntStatus corpus_add_example(Corpus* corpus, const EntCandidate* candidate, const CorpusPair* pair,

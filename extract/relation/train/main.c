@@ -5,6 +5,7 @@
 #include "extract/relation/train/learn.h"
 #include "extract/relation/train/measure.h"
 #include "extract/relation/train/opinion.h"
+#include "extract/relation/train/taggers.h"
 #include "extract/relation/train/weigh.h"
 #include "graph/base/file.h"
 
@@ -19,6 +20,7 @@ enum { GIVEN, OWN, HINTS, N_CORPORA };
 /** All that one run holds. */
 typedef struct {
   EntLexicon* lexicon;
+  Taggers taggers;
   Corpus corpora[N_CORPORA];
   EntPairScores* sentences[HINTS]; ///< [pairs] scores of each pair's sentences
   Facts* facts[HINTS];
@@ -27,6 +29,13 @@ typedef struct {
   EntJudge* judge;
   EntError err;
 } Run;
+
+/** What is read beside the articles, and what is written; NULL where nothing is. */
+typedef struct {
+  const char* opinions;
+  const char* taggers; ///< a folder
+  const char* out;
+} Files;
 
 /** Memory for the scores of all pairs. */
 static EntStatus new_scores(Run* run) {
@@ -56,8 +65,9 @@ static EntStatus read_articles(Run* run, const char** paths, const char* opinion
     if (!corpus->arena) {
       return ent_no_memory(&run->err);
     }
-    for (const char** path = paths; *path && !corpus->hints; path++) {
-      ENT_TRY(corpus_add(corpus, run->lexicon, *path, &run->err));
+    for (size_t i = 0; paths[i] && !corpus->hints; i++) {
+      const EntModel* tagger = taggers_names(&run->taggers, i);
+      ENT_TRY(corpus_add(corpus, run->lexicon, tagger, paths[i], &run->err));
     }
     if (corpus->hints && opinions) {
       ENT_TRY(opinion_add(corpus, run->lexicon, opinions, &run->err));
@@ -146,13 +156,16 @@ static EntStatus write_judge(Run* run, const char* path) {
   return ent_output_commit(output, &run->err);
 }
 
-static EntStatus run_all(Run* run, const char** paths, const char* opinions, const char* out,
+static EntStatus run_all(Run* run, const char** paths, const Files* files,
                          const LearnOptions* options) {
   run->judge = calloc(1, sizeof *run->judge);
   if (!run->judge) {
     return ent_no_memory(&run->err);
   }
-  ENT_TRY(read_articles(run, paths, opinions));
+  if (files->taggers) {
+    ENT_TRY(taggers_read(&run->taggers, files->taggers, &run->err));
+  }
+  ENT_TRY(read_articles(run, paths, files->opinions));
   for (unsigned fold = 0; fold < N_FOLDS; fold++) {
     ENT_TRY(learn(run, fold, options));
     judge_fold(run, fold);
@@ -164,13 +177,13 @@ static EntStatus run_all(Run* run, const char** paths, const char* opinions, con
     weigh_fold(run, fold);
   }
   ENT_TRY(report(run));
-  if (!out) {
+  if (!files->out) {
     return ENT_OK;
   }
   ENT_TRY(learn(run, N_FOLDS, options));
   weigh_fold(run, N_FOLDS);
   calibrate(&run->corpora[OWN], run->scores[OWN], run->judge);
-  return write_judge(run, out);
+  return write_judge(run, files->out);
 }
 
 int main(int argc, const char** argv) {
@@ -183,12 +196,14 @@ int main(int argc, const char** argv) {
                     .elsewhere = 0.3f,
                     .own = 0.7f,
                     .hints = 0.2f};
-  const char* out = NULL;
-  const char* opinions = NULL;
+  Files files = {NULL, NULL, NULL};
   const struct poptOption table[] = {
-      {"out", 'o', POPT_ARG_STRING, &out, 0, "write the model here; without, only measure", "FILE"},
-      {"opinions", 0, POPT_ARG_STRING, &opinions, 0, "sentences of opinion to learn from too",
+      {"out", 'o', POPT_ARG_STRING, &files.out, 0, "write the model here; without, only measure",
        "FILE"},
+      {"opinions", 0, POPT_ARG_STRING, &files.opinions, 0, "sentences of opinion to learn from too",
+       "FILE"},
+      {"taggers", 0, POPT_ARG_STRING, &files.taggers, 0,
+       "taggers that have not seen a fold, FOLDER/0.model and so on", "FOLDER"},
       {"hints", 0, POPT_ARG_FLOAT, &o.hints, 0, "weight of those", "X"},
       {"epochs", 0, POPT_ARG_INT, &o.epochs, 0, "rounds over all examples", "N"},
       {"rate", 0, POPT_ARG_FLOAT, &o.rate, 0, "of learning", "X"},
@@ -209,7 +224,7 @@ int main(int argc, const char** argv) {
   }
   xmlInitParser();
   Run run = {0};
-  const EntStatus status = run_all(&run, paths, opinions, out, &o);
+  const EntStatus status = run_all(&run, paths, &files, &o);
   if (status != ENT_OK) {
     (void)fprintf(stderr, "entente-train-relations: %s\n", run.err.text);
   }
@@ -222,6 +237,7 @@ int main(int argc, const char** argv) {
     ent_arena_free(run.corpora[c].arena);
   }
   free(run.judge);
+  taggers_clear(&run.taggers);
   ent_lexicon_free(run.lexicon);
   poptFreeContext(context);
   return status == ENT_OK ? 0 : 1;
