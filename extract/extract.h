@@ -27,6 +27,7 @@ typedef enum {
   ENT_BY_NAME,            ///< the full name itself
   ENT_BY_SHORT_NAME,      ///< a part of it: a surname, a bare head
   ENT_BY_ACRONYM,         ///< an acronym, or its expansion
+  ENT_BY_ALIAS,           ///< another name, as the text says: "A, also known as B"
   ENT_BY_TRANSLITERATION, ///< another spelling of it
   ENT_BY_LEXICON,         ///< a capital, demonym or seat that stands for a state
   ENT_BY_PRONOUN,         ///< "he", "its", "who"
@@ -35,8 +36,8 @@ typedef enum {
 } EntLink;
 enum { ENT_N_LINKS = ENT_BY_GOLD + 1 };
 
-/** "name", "short name", "acronym", "transliteration", "lexicon", "pronoun", "description", "gold".
- */
+/** "name", "short name", "acronym", "alias", "transliteration", "lexicon", "pronoun", "description",
+    "gold". */
 ENT_API const char* ent_link_name(EntLink link);
 
 /** A stretch of the clean text that names an actor. */

@@ -109,6 +109,11 @@ static EntStatus describe(const EntScene* scene, const EntNames* names, EntActor
     }
     const char* text = scene->article->text.bytes;
     ENT_TRY(add_alias(scene, actor, ent_str_span(text, name->span), &capacities[name->actor]));
+    if (name->tail > 0) { // "Syrian government" is a name of Syria
+      const size_t last = name->first + name->count + name->tail - 1;
+      const EntSpan whole = {name->span.start, scene->analysis->tokens[last].span.end};
+      ENT_TRY(add_alias(scene, actor, ent_str_span(text, whole), &capacities[name->actor]));
+    }
     if (name->honorific != ENT_NONE) { // "King Salman" is a name of Salman
       const EntSpan titled = {scene->analysis->tokens[name->honorific].span.start, name->span.end};
       ENT_TRY(add_alias(scene, actor, ent_str_span(text, titled), &capacities[name->actor]));

@@ -24,6 +24,10 @@ static bool hyphen_continues(const EntScene* scene, size_t i, size_t end) {
     return false;
   }
   const EntToken* part = ent_scene_token(scene, i + 2);
+  if (part->begins_entity && part->entity == ENT_ENTITY_PERSON &&
+      ent_scene_token(scene, i)->entity == ENT_ENTITY_PERSON) {
+    return false; // "the Bush-Cheney ticket"
+  }
   return ent_extent_capital(scene, i + 2) || part->upos == ENT_UPOS_PROPN ||
          (part->entity != ENT_ENTITY_NONE && !part->begins_entity) ||
          (ent_scene_token(scene, i)->entity == ENT_ENTITY_PERSON && part->upos != ENT_UPOS_VERB);
@@ -120,16 +124,27 @@ static bool starts_body(const EntScene* scene, size_t i, size_t end) {
   return false;
 }
 
-/** Is "and" inside a name ("Ministry of Peace and Security"), not between two? Only behind a link
-    "of", "for" or "in". */
-static bool joins_by_and(const EntScene* scene, size_t first, size_t i, size_t end) {
-  for (size_t k = first; k < i; k++) {
-    if (ent_scene_is(scene, k, "of") || ent_scene_is(scene, k, "for") ||
-        ent_scene_is(scene, k, "in")) {
-      return !starts_body(scene, i, end) && !ent_scene_means(scene, i + 1, ENT_SENSE_FIRST_NAME);
-    }
+/** Does a link "of", "for" or "in" stand in tokens first … i - 1? */
+static bool is_linked(const EntScene* scene, size_t first, size_t i) {
+  static const char* const links[] = {"of", "for", "in", NULL};
+  while (first < i && !ent_scene_is_one_of(scene, first, links)) {
+    first++;
   }
-  return false;
+  return first < i;
+}
+
+/** Is this the head of a party, a movement or an armed group, which seldom goes on behind it? */
+static bool ends_side(const EntScene* scene, size_t i) {
+  const EntSense* head = ent_sense_of(ent_scene_senses(scene, i, 1), ENT_SENSE_ORGANIZATION);
+  return head && (head->type == ENT_BODY_PARTY || head->type == ENT_BODY_MOVEMENT ||
+                  head->type == ENT_BODY_ARMED);
+}
+
+/** Is "and" inside a name ("Ministry of Peace and Security"), not between two? Only behind a link.
+ */
+static bool joins_by_and(const EntScene* scene, size_t first, size_t i, size_t end) {
+  return is_linked(scene, first, i) && !starts_body(scene, i, end) &&
+         !ent_scene_means(scene, i + 1, ENT_SENSE_FIRST_NAME);
 }
 
 /** Is "in" inside a name ("Council for the Islamic Revolution in Iraq")? Only behind "of" or "for".
@@ -189,7 +204,8 @@ static size_t link_length(const EntScene* scene, size_t first, size_t i, size_t 
       ent_scene_is(scene, i, ".")) {
     return 1; // an initial
   }
-  if (ent_scene_is_one_of(scene, i, words) && is_tagged(scene, i)) {
+  if (ent_scene_is_one_of(scene, i, words) && is_tagged(scene, i) &&
+      !(ent_scene_is(scene, i, "and") && ends_side(scene, i - 1) && !is_linked(scene, first, i))) {
     return to_capital(scene, i, end);
   }
   if (ent_scene_is(scene, i, "and")) {
@@ -207,6 +223,19 @@ static size_t link_length(const EntScene* scene, size_t first, size_t i, size_t 
   return connector_length(scene, i, end, links);
 }
 
+/** Length of a wing in brackets that belongs to a name: "(Marxist)", "(S)"; 0 if there is none. */
+static size_t wing_length(const EntScene* scene, size_t i, size_t end) {
+  if (i + 2 >= end || !ent_scene_is(scene, i, "(") || !ent_scene_is(scene, i + 2, ")")) {
+    return 0;
+  }
+  const EntSense* stop = ent_sense_of(ent_scene_senses(scene, i + 1, 1), ENT_SENSE_STOP_NAME);
+  const bool letter = ent_scene_token(scene, i + 1)->form.length == 1 &&
+                      ent_scene_looks(scene, i + 1, ENT_LOOK_CAPITAL);
+  const bool creed = stop && (stop->type == ENT_STOP_ADHERENT || stop->type == ENT_STOP_PEOPLE) &&
+                     ent_scene_looks(scene, i + 1, ENT_LOOK_CAPITAL);
+  return letter || creed ? 3 : 0;
+}
+
 size_t ent_extent_end(const EntScene* scene, size_t first, size_t end) {
   bool after_head = false;
   size_t i = first;
@@ -217,6 +246,12 @@ size_t ent_extent_end(const EntScene* scene, size_t first, size_t end) {
         i += 2;
       }
       continue;
+    }
+    const bool body = after_head || ent_scene_looks(scene, i - 1, ENT_LOOK_CAPS) ||
+                      ent_scene_token(scene, i - 1)->entity == ENT_ENTITY_ORGANIZATION;
+    const size_t wing = body ? wing_length(scene, i, end) : 0;
+    if (wing > 0) {
+      return i + wing;
     }
     const size_t n = link_length(scene, first, i, end, after_head);
     if (n == 0) {

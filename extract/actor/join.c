@@ -1,4 +1,6 @@
-#include "extract/actor/mention.h"
+#include "extract/actor/acronym.h"
+#include "extract/actor/also_known.h"
+#include "extract/actor/short_form.h"
 #include "extract/actor/spelling.h"
 #include "graph/base/unicode.h"
 
@@ -22,6 +24,7 @@ typedef struct {
   EntKind kind;
   bool sure;
   uint32_t state; ///< ENT_NONE if it is none
+  uint32_t same;  ///< the actor that it turned out to be; itself mostly
 } Draft;
 
 /** Actors that hold a word, as a list. */
@@ -37,7 +40,9 @@ typedef struct {
   Spelling* spellings; ///< [keys], with room for one a mention
   Draft* drafts;       ///< [n_drafts], with room for one a mention
   size_t n_drafts;
-  Holder** holders;     ///< [forms] actors whose name holds the word
+  EntIntern* words;     ///< what is looked up: words, and skeletons of words behind a "~"
+  Holder** holders;     ///< [words] actors whose name holds it
+  size_t n_words;       ///< room of `holders`
   uint32_t* of_mention; ///< [names] spelling of each
 } Joiner;
 
@@ -45,34 +50,19 @@ static const EntName* name_at(const Joiner* self, size_t mention) {
   return &self->names->items[mention];
 }
 
-/** Tokens of a name without an Arabic article in front: "Sadr" and "al-Sadr" are one surname. */
-typedef struct {
-  size_t first;
-  size_t count;
-  size_t prefix; ///< bytes of "pro-" in front of the first token's name
-} Core;
-
-static Core core_of(const Joiner* self, const EntName* name) {
-  static const char* const articles[] = {"al", "el", "as", "ash", "an", "ad", "ar", "at", NULL};
-  const bool article = name->count > 2 && ent_scene_is_one_of(self->scene, name->first, articles) &&
-                       ent_scene_is(self->scene, name->first + 1, "-");
-  if (article) {
-    return (Core){name->first + 2, name->count - 2, 0};
-  }
-  const size_t start = self->scene->analysis->tokens[name->first].span.start;
-  if (name->span.start < start) {
-    return (Core){name->first, 0, 0}; // "US-led coalition": its token is not its name
-  }
-  return (Core){name->first, name->count, name->span.start - start};
+static const EntName* name_of(const Joiner* self, uint32_t actor) {
+  return name_at(self, self->drafts[actor].mention);
 }
 
-static EntStr word_at(const Joiner* self, Core core, size_t i) {
-  EntStr word = ent_scene_folded(self->scene, core.first + i, 1);
-  if (i == 0 && core.prefix < word.length) {
-    word.bytes += core.prefix;
-    word.length -= core.prefix;
+/** A folded name as it is compared: without what comes and goes between its letters. */
+static void plain_key(char* key) {
+  size_t n = 0;
+  for (const char* c = key; *c; c++) {
+    if (!strchr(".'- ", *c)) {
+      key[n++] = *c;
+    }
   }
-  return word;
+  key[n] = '\0';
 }
 
 /** Give every mention the number of its spelling. */
@@ -80,8 +70,12 @@ static EntStatus collect_spellings(Joiner* self) {
   const EntScene* scene = self->scene;
   for (size_t i = 0; i < self->names->count; i++) {
     const EntStr text = ent_str_span(scene->article->text.bytes, name_at(self, i)->span);
-    const char* key = ent_fold(scene->arena, text);
-    const uint32_t id = key ? ent_intern_add(self->keys, ent_str(key)) : ENT_NONE;
+    char* key = ent_fold(scene->arena, text);
+    if (!key) {
+      return ent_no_memory(scene->err);
+    }
+    plain_key(key);
+    const uint32_t id = ent_intern_add(self->keys, ent_str(key));
     if (id == ENT_NONE) {
       return ent_no_memory(scene->err);
     }
@@ -95,165 +89,109 @@ static EntStatus collect_spellings(Joiner* self) {
   return ENT_OK;
 }
 
+/** The key under which a word's spellings are found; empty for a word that has only one. */
+static EntStr skeleton_key(EntStr word, char key[ENT_SPELLING_MOST + 2]) {
+  key[0] = '~';
+  const size_t n = ent_skeleton(word, key + 1);
+  return (EntStr){key, n > 0 ? n + 1 : 0};
+}
+
+static EntStatus add_holder(Joiner* self, EntStr key, uint32_t actor) {
+  const uint32_t word = ent_intern_add(self->words, key);
+  Holder* holder = ent_arena_alloc(self->scene->arena, sizeof *holder);
+  if (!holder || word == ENT_NONE || word >= self->n_words) {
+    return ent_no_memory(self->scene->err);
+  }
+  *holder = (Holder){actor, self->holders[word]};
+  self->holders[word] = holder;
+  return ENT_OK;
+}
+
+static const Holder* holders_of(const Joiner* self, EntStr key) {
+  const uint32_t word = key.length > 0 ? ent_intern_find(self->words, key) : ENT_NONE;
+  return word == ENT_NONE ? NULL : self->holders[word];
+}
+
 static EntStatus new_draft(Joiner* self, Spelling* spelling) {
-  const EntScene* scene = self->scene;
   const EntName* name = name_at(self, spelling->mention);
-  self->drafts[self->n_drafts] =
-      (Draft){spelling->mention, spelling->count, 0, name->kind, name->sure, name->state};
-  spelling->actor = (uint32_t)self->n_drafts++;
-  const Core core = core_of(self, name);
+  const uint32_t actor = (uint32_t)self->n_drafts++;
+  self->drafts[actor] =
+      (Draft){spelling->mention, spelling->count, 0, name->kind, name->sure, name->state, actor};
+  spelling->actor = actor;
+  const EntCore core = ent_core_of(self->scene, name);
   for (size_t i = 0; i < core.count; i++) {
-    const uint32_t form = ent_intern_find(scene->forms, word_at(self, core, i));
-    Holder* holder = ent_arena_alloc(scene->arena, sizeof *holder);
-    if (!holder) {
-      return ent_no_memory(scene->err);
-    }
-    if (form != ENT_NONE) {
-      *holder = (Holder){spelling->actor, self->holders[form]};
-      self->holders[form] = holder;
+    char room[ENT_SPELLING_MOST + 2];
+    const EntStr word = ent_core_word(self->scene, core, i);
+    const EntStr skeleton = skeleton_key(word, room);
+    ENT_TRY(add_holder(self, word, actor));
+    if (skeleton.length > 0) {
+      ENT_TRY(add_holder(self, skeleton, actor));
     }
   }
   return ENT_OK;
 }
 
-/** Do the words of `shorter` stand in `longer` from word `at` on? */
-static bool words_match(const Joiner* self, Core shorter, Core longer, size_t at) {
-  if (at + shorter.count > longer.count) {
-    return false;
-  }
-  for (size_t i = 0; i < shorter.count; i++) {
-    if (!ent_str_equal(word_at(self, shorter, i), word_at(self, longer, at + i))) {
-      return false;
-    }
-  }
-  return true;
-}
-
-/** Is this word one that says what kind of body it is ("Organization"), rather than which? */
-static bool is_head(const Joiner* self, size_t token) {
-  return ent_sense_of(ent_scene_senses(self->scene, token, 1), ENT_SENSE_ORGANIZATION);
-}
-
-/** "Badr" for "Badr Organization": all that is left out are head words. */
-static bool is_short_organization(const Joiner* self, const EntName* name, Core longer) {
-  const Core shorter = core_of(self, name);
-  if (name->kind == ENT_PERSON && name->sure) {
-    return false;
-  }
-  for (size_t at = 0; at + shorter.count <= longer.count; at++) {
-    if (!words_match(self, shorter, longer, at)) {
-      continue;
-    }
-    bool only_heads = true;
-    for (size_t i = 0; i < longer.count; i++) {
-      only_heads &= (i >= at && i < at + shorter.count) || is_head(self, longer.first + i);
-    }
-    if (only_heads) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/** "Sadr", "al-Sadr" or "Moqtada" for "Moqtada al-Sadr"; "Mohamed bin Zayed" for a longer one. */
-static bool is_short_person(const Joiner* self, const EntName* name, Core longer) {
-  const Core shorter = core_of(self, name);
-  if (name->kind == ENT_ORGANIZATION && name->sure) {
-    return false;
-  }
-  return words_match(self, shorter, longer, longer.count - shorter.count) ||
-         words_match(self, shorter, longer, 0);
-}
-
-/** Is the capital-letter word the initials of the name's words with a capital? */
-static bool is_acronym_of(const Joiner* self, EntStr acronym, const EntName* longer) {
-  size_t at = 0;
-  for (size_t i = 0; i < longer->count; i++) {
-    const EntStr form = ent_scene_folded(self->scene, longer->first + i, 1);
-    if (!ent_scene_looks(self->scene, longer->first + i, ENT_LOOK_CAPITAL)) {
-      continue;
-    }
-    if (at == acronym.length) {
-      return false;
-    }
-    if (form.bytes[0] != acronym.bytes[at]) {
-      return false;
-    }
-    at++;
-  }
-  return at == acronym.length && at > 1;
-}
-
-/** Is this spelling an acronym in shape? */
-static bool is_acronym(const Joiner* self, const EntName* name) {
-  return name->count == 1 && ent_scene_looks(self->scene, name->first, ENT_LOOK_CAPS) &&
-         name->state == ENT_NONE;
-}
-
-/** The name right before "(" that stands before mention `i`, or ENT_NONE: "Full Name (FN)". */
-static size_t expansion_before(const Joiner* self, size_t i) {
-  const EntName* name = name_at(self, i);
-  if (i == 0 || name->first == 0 || !ent_scene_is(self->scene, name->first - 1, "(")) {
-    return ENT_NONE;
-  }
-  const EntName* before = name_at(self, i - 1);
-  const bool adjacent =
-      before->sentence == name->sentence && before->first + before->count + 1 == name->first;
-  return adjacent && before->count > 1 && before->state == ENT_NONE ? i - 1 : ENT_NONE;
-}
-
 /** The actor that an acronym stands for, or ENT_NONE. */
-static uint32_t find_expansion(const Joiner* self, uint32_t spelling) {
-  for (size_t i = self->spellings[spelling].mention; i < self->names->count; i++) {
-    const size_t before = self->of_mention[i] == spelling ? expansion_before(self, i) : ENT_NONE;
-    if (before != ENT_NONE) {
-      return self->spellings[self->of_mention[before]].actor;
-    }
-    if (i > self->spellings[spelling].mention + 256) {
-      break; // an acronym is explained where it first occurs
-    }
-  }
-  const EntName* name = name_at(self, self->spellings[spelling].mention);
-  const EntStr acronym = ent_scene_folded(self->scene, name->first, 1);
+static uint32_t find_expansion(const Joiner* self, const EntName* name) {
   for (uint32_t k = 0; k < self->n_drafts && k < MAX_EXPANSIONS; k++) {
-    const EntName* longer = name_at(self, self->drafts[k].mention);
-    if (self->drafts[k].kind != ENT_PERSON && longer->count > 1 &&
-        is_acronym_of(self, acronym, longer)) {
+    const EntName* longer = name_of(self, k);
+    if (longer->state == ENT_NONE && ent_acronym_fits(self->scene, name, longer)) {
       return k;
     }
   }
   return ENT_NONE;
 }
 
-/** Actors whose name holds the first word of this one. */
-static const Holder* holders_of(const Joiner* self, Core core) {
-  if (core.count == 0) {
-    return NULL;
-  }
-  const uint32_t form = ent_intern_find(self->scene->forms, word_at(self, core, 0));
-  return form == ENT_NONE ? NULL : self->holders[form];
-}
+/** A search among the actors that hold a word. */
+typedef struct {
+  uint32_t best; ///< ENT_NONE if there is none
+  EntFit fit;
+  bool shared; ///< others fit as well
+} Search;
 
-/** The actor that a short form stands for: of several the one named most often. */
-static uint32_t find_longer(const Joiner* self, const EntName* name) {
-  const Core core = core_of(self, name);
-  uint32_t best = ENT_NONE;
+/** Look at the actors that hold a word for the one that a short form stands for: the one that fits
+    best, of several the one named most often. */
+static void search(const Joiner* self, const EntName* name, const Holder* holders, Search* found) {
+  const EntCore core = ent_core_of(self->scene, name);
   size_t looked_at = 0;
-  for (const Holder* h = holders_of(self, core); h && looked_at < MAX_CANDIDATES; h = h->next) {
+  for (const Holder* h = holders; h && looked_at < MAX_CANDIDATES; h = h->next, looked_at++) {
     const Draft* draft = &self->drafts[h->actor];
-    const Core longer = core_of(self, name_at(self, draft->mention));
-    looked_at++;
-    if (longer.count <= core.count || draft->kind == ENT_STATE) {
+    const EntCore longer = ent_core_of(self->scene, name_of(self, h->actor));
+    if (longer.count <= core.count || draft->kind == ENT_STATE || h->actor == found->best) {
       continue;
     }
-    const bool fits = draft->kind == ENT_PERSON ? is_short_person(self, name, longer)
-                                                : is_short_organization(self, name, longer);
-    if (fits && (best == ENT_NONE || draft->count > self->drafts[best].count ||
-                 (draft->count == self->drafts[best].count && h->actor < best))) {
-      best = h->actor;
+    const EntFit fit = draft->kind == ENT_PERSON ? ent_fit_person(self->scene, name, longer)
+                                                 : ent_fit_organization(self->scene, name, longer);
+    if (fit == ENT_FIT_NONE || fit < found->fit) {
+      continue;
+    }
+    const Draft* best = found->best == ENT_NONE ? NULL : &self->drafts[found->best];
+    found->shared = fit == found->fit;
+    if (!best || fit > found->fit || draft->count > best->count ||
+        (draft->count == best->count && h->actor < found->best)) {
+      found->best = h->actor;
+      found->fit = fit;
     }
   }
-  return best;
+}
+
+/** The actor that a short form stands for, or ENT_NONE. */
+static uint32_t find_longer(const Joiner* self, const EntName* name) {
+  const EntCore core = ent_core_of(self->scene, name);
+  Search found = {ENT_NONE, ENT_FIT_NONE, false};
+  if (core.count == 0) {
+    return ENT_NONE;
+  }
+  char room[ENT_SPELLING_MOST + 2];
+  const EntStr word = ent_core_word(self->scene, core, 0);
+  search(self, name, holders_of(self, word), &found);
+  if (found.best == ENT_NONE) {
+    search(self, name, holders_of(self, skeleton_key(word, room)), &found);
+  }
+  if (found.best == ENT_NONE && word.length > 4 && word.bytes[word.length - 1] == 's') {
+    search(self, name, holders_of(self, (EntStr){word.bytes, word.length - 1}), &found);
+  }
+  return found.fit == ENT_FIT_WEAK && found.shared ? ENT_NONE : found.best;
 }
 
 /** The actor of a state that was named before, or ENT_NONE. */
@@ -266,40 +204,37 @@ static uint32_t find_state(const Joiner* self, uint32_t state) {
   return ENT_NONE;
 }
 
-/** The same words but for "al-" ("al-Nusra", "Nusra"), or ENT_NONE. */
+/** The same words but for "al-" ("al-Nusra", "Nusra") or their order, or ENT_NONE. */
 static uint32_t find_same(const Joiner* self, const EntName* name) {
-  const Core core = core_of(self, name);
-  size_t looked_at = 0;
-  for (const Holder* h = holders_of(self, core); h && looked_at < MAX_CANDIDATES;
-       h = h->next, looked_at++) {
-    const Core other = core_of(self, name_at(self, self->drafts[h->actor].mention));
-    if (other.count == core.count && words_match(self, core, other, 0)) {
-      return h->actor;
+  const EntCore core = ent_core_of(self->scene, name);
+  const bool person = name->kind == ENT_PERSON;
+  for (size_t i = 0; i < core.count && i < 2; i++) { // one word may be a link in one of the two
+    size_t looked_at = 0;
+    for (const Holder* h = holders_of(self, ent_core_word(self->scene, core, i));
+         h && looked_at < MAX_CANDIDATES; h = h->next, looked_at++) {
+      const EntCore other = ent_core_of(self->scene, name_of(self, h->actor));
+      const bool same = other.count == core.count && ent_core_match(self->scene, core, other, 0);
+      if (same || (!person && self->drafts[h->actor].kind != ENT_PERSON &&
+                   ent_is_reordered(self->scene, core, other))) {
+        return h->actor;
+      }
     }
   }
   return ENT_NONE;
 }
 
-/** Do two names of one length agree word by word, up to spelling? */
-static bool is_respelled(const Joiner* self, Core a, Core b) {
-  bool all = a.count == b.count;
-  for (size_t i = 0; all && i < a.count; i++) {
-    all = ent_is_variant(word_at(self, a, i), word_at(self, b, i));
-  }
-  return all;
-}
-
-/** The actor whose name is another spelling of this one and shares a word with it, or ENT_NONE. */
+/** The actor whose name is another spelling of this one, word by word, or ENT_NONE. */
 static uint32_t find_respelled(const Joiner* self, const EntName* name) {
-  const Core core = core_of(self, name);
-  for (size_t i = 0; core.count > 1 && i < core.count; i++) {
-    const Core word = {core.first + i, 1, i == 0 ? core.prefix : 0};
+  const EntCore core = ent_core_of(self->scene, name);
+  for (size_t i = 0; i < core.count; i++) {
+    char room[ENT_SPELLING_MOST + 2];
     size_t looked_at = 0;
-    for (const Holder* h = holders_of(self, word); h && looked_at < MAX_CANDIDATES;
+    const EntStr key = skeleton_key(ent_core_word(self->scene, core, i), room);
+    for (const Holder* h = holders_of(self, key); h && looked_at < MAX_CANDIDATES;
          h = h->next, looked_at++) {
-      const Draft* draft = &self->drafts[h->actor];
-      if (draft->state == ENT_NONE &&
-          is_respelled(self, core, core_of(self, name_at(self, draft->mention)))) {
+      const EntCore other = ent_core_of(self->scene, name_of(self, h->actor));
+      if (self->drafts[h->actor].state == ENT_NONE && other.count == core.count &&
+          ent_core_match_loosely(self->scene, core, other, 0)) {
         return h->actor;
       }
     }
@@ -320,8 +255,8 @@ static EntStatus join_spelling(Joiner* self, uint32_t id) {
     spelling->how = how;
   } else {
     actor = find_same(self, name);
-    if (actor == ENT_NONE && is_acronym(self, name)) {
-      actor = find_expansion(self, id);
+    if (actor == ENT_NONE && ent_is_acronym(self->scene, name)) {
+      actor = find_expansion(self, name);
       how = ENT_BY_ACRONYM;
     }
     if (actor == ENT_NONE) {
@@ -354,7 +289,7 @@ static EntStatus join_spellings(Joiner* self) {
     for (int caps = 0; caps < 2; caps++) { // acronyms after the names that they may stand for
       for (uint32_t i = 0; i < n; i++) {
         const EntName* name = name_at(self, self->spellings[i].mention);
-        if (name->count == count && is_acronym(self, name) == (caps == 1)) {
+        if (name->count == count && ent_is_acronym(self->scene, name) == (caps == 1)) {
           ENT_TRY(join_spelling(self, i));
         }
       }
@@ -363,20 +298,45 @@ static EntStatus join_spellings(Joiner* self) {
   return ENT_OK;
 }
 
+/** The actor that a draft turned out to be. */
+static uint32_t root_of(const Joiner* self, uint32_t actor) {
+  while (self->drafts[actor].same != actor) {
+    actor = self->drafts[actor].same;
+  }
+  return actor;
+}
+
+/** Join two actors where the text says that they are one. */
+static void join_also_known(Joiner* self) {
+  for (size_t i = 0; i + 1 < self->names->count; i++) {
+    const EntName* left = name_at(self, i);
+    const EntName* right = name_at(self, i + 1);
+    const uint32_t a = root_of(self, self->spellings[self->of_mention[i]].actor);
+    const uint32_t b = root_of(self, self->spellings[self->of_mention[i + 1]].actor);
+    if (a == b || !ent_is_also_known(self->scene, left, right)) {
+      continue;
+    }
+    const uint32_t first = a < b ? a : b;
+    const uint32_t second = a < b ? b : a;
+    self->drafts[second].same = first;
+    self->drafts[first].count += self->drafts[second].count;
+  }
+}
+
 /** A name whose kind is a guess and that mostly stands where a place would is a place. */
 static bool is_place(const Draft* draft) {
   return !draft->sure && draft->located * 2 >= draft->count;
 }
 
-static EntStatus join(Joiner* self) {
-  ENT_TRY(collect_spellings(self));
-  ENT_TRY(join_spellings(self));
+/** Tell every mention whom it names, and what the others of its actor say of the kind. */
+static void settle(Joiner* self) {
   for (size_t i = 0; i < self->names->count; i++) {
     EntName* name = &self->names->items[i];
     const Spelling* spelling = &self->spellings[self->of_mention[i]];
-    Draft* draft = &self->drafts[spelling->actor];
-    name->actor = spelling->actor;
-    name->how = spelling->how;
+    name->actor = root_of(self, spelling->actor);
+    name->how = spelling->how == ENT_BY_NAME && name->actor != spelling->actor ? ENT_BY_ALIAS
+                                                                               : spelling->how;
+    Draft* draft = &self->drafts[name->actor];
     draft->located += name->located;
     if (name->sure && !draft->sure) { // a title or a head word elsewhere settles it
       draft->kind = name->kind;
@@ -390,19 +350,40 @@ static EntStatus join(Joiner* self) {
       name->actor = ENT_NONE;
     }
   }
+}
+
+static EntStatus join(Joiner* self) {
+  ENT_TRY(collect_spellings(self));
+  ENT_TRY(join_spellings(self));
+  join_also_known(self);
+  settle(self);
   return ENT_OK;
 }
 
+/** Words of all names, twice: each may have a skeleton. */
+static size_t count_words(const EntNames* names) {
+  size_t n = 0;
+  for (size_t i = 0; i < names->count; i++) {
+    n += 2 * names->items[i].count;
+  }
+  return n;
+}
+
 EntStatus ent_join_names(const EntScene* scene, EntNames* names) {
-  Joiner self = {.scene = scene, .names = names, .keys = ent_intern_new()};
+  Joiner self = {.scene = scene,
+                 .names = names,
+                 .keys = ent_intern_new(),
+                 .words = ent_intern_new(),
+                 .n_words = count_words(names)};
   self.spellings = ent_arena_array(scene->arena, names->count, sizeof *self.spellings);
   self.drafts = ent_arena_array(scene->arena, names->count, sizeof *self.drafts);
   self.of_mention = ent_arena_array(scene->arena, names->count, sizeof *self.of_mention);
-  self.holders = ent_arena_array(scene->arena, ent_intern_count(scene->forms), sizeof(Holder*));
+  self.holders = ent_arena_array(scene->arena, self.n_words, sizeof(Holder*));
   const EntStatus status =
-      self.keys && self.spellings && self.drafts && self.of_mention && self.holders
+      self.keys && self.words && self.spellings && self.drafts && self.of_mention && self.holders
           ? join(&self)
           : ent_no_memory(scene->err);
   ent_intern_free(self.keys);
+  ent_intern_free(self.words);
   return status;
 }

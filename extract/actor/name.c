@@ -44,6 +44,11 @@ static EntStatus add_plain(const EntScene* scene, EntRun* run, EntNames* out) {
   if (ent_run_only_opens(scene, run) || !ent_run_classify(scene, run, &name)) {
     return ENT_OK;
   }
+  if (ent_run_tail(scene, run) && !(name.kind == ENT_PERSON && name.sure)) {
+    name.kind = ENT_ORGANIZATION; // "the Likud party", "the Abu Sayyaf group"
+    name.sure = true;
+    name.tail = 1;
+  }
   return add_run(scene, run, name, out);
 }
 
@@ -51,6 +56,12 @@ static EntStatus add_plain(const EntScene* scene, EntRun* run, EntNames* out) {
 static const EntSense* state_at(const EntScene* scene, const EntRun* run, size_t end, size_t* n) {
   const EntSense* sense = ent_scene_longest(scene, run->first, end, ENT_SENSE_STATE, n);
   const bool caps = ent_scene_looks(scene, run->first, ENT_LOOK_CAPS);
+  if (sense && run->first + *n < run->end &&
+      ent_scene_token(scene, run->first)->entity == ENT_ENTITY_PERSON &&
+      ent_scene_token(scene, run->first + *n)->entity == ENT_ENTITY_PERSON &&
+      !ent_scene_token(scene, run->first + *n)->begins_entity) {
+    return NULL; // "Santiago Peña", "Paris Hilton"
+  }
   return sense && (sense->type != ENT_STATE_ACRONYM || caps) ? sense : NULL; // "US", not "Us"
 }
 
@@ -91,6 +102,22 @@ static EntStatus add_parts(const EntScene* scene, EntRun* run, EntNames* out) {
   return add_plain(scene, &person, out);
 }
 
+/** Does a word behind a state's name stand for the state, too: "Syrian government"? */
+static size_t tail_length(const EntScene* scene, const EntRun* run, size_t at) {
+  static const char* const words[] = {"government", "regime", "authorities", NULL};
+  const EntSentence* sentence = &scene->analysis->sentences[run->sentence];
+  return at < sentence->first_token + sentence->n_tokens && ent_scene_is_one_of(scene, at, words);
+}
+
+/** Is it the language of what follows: "(Bulgarian: …"? */
+static bool is_language(const EntScene* scene, const EntRun* run, size_t n) {
+  const size_t next = run->first + n;
+  return run->first > 0 && next < scene->analysis->n_tokens &&
+         ent_scene_is(scene, run->first - 1, "(") && ent_scene_is(scene, next, ":");
+}
+
+static EntStatus add_any(const EntScene* scene, EntRun* run, EntNames* out);
+
 /** A run that starts with a name of a state. */
 static EntStatus add_state(const EntScene* scene, EntRun* run, const EntSense* sense, size_t n,
                            EntNames* out) {
@@ -104,20 +131,59 @@ static EntStatus add_state(const EntScene* scene, EntRun* run, const EntSense* s
     return add_run(scene, run, (EntName){.state = ENT_NONE, .kind = ENT_ORGANIZATION, .sure = true},
                    out);
   }
-  if (is_longer_name(scene, run, n)) {
+  const size_t tail = tail_length(scene, run, run->first + n);
+  const bool whole = tail > 0 && run->first + n + tail == run->end; // "Syrian Government"
+  if (!whole && is_longer_name(scene, run, n)) {
     return add_parts(scene, run, out);
   }
-  if (!place) {
+  if (!place && !is_language(scene, run, n)) {
     const EntRun own = {run->sentence, run->first, run->first + n, false, run->at_start, ENT_NONE};
     const EntName name = {.state = sense->index,
                           .state_name = (EntStateName)sense->type,
                           .kind = ENT_STATE,
+                          .tail = tail,
                           .sure = true};
     ENT_TRY(add_run(scene, &own, name, out));
   }
-  run->first += n;
+  run->first += n + (whole ? tail : 0);
   run->at_start = false;
-  return run->first < run->end ? add_parts(scene, run, out) : ENT_OK;
+  while (run->first < run->end && !ent_scene_looks(scene, run->first, ENT_LOOK_WORD)) {
+    run->first++; // the hyphen of "Russia-Ukraine"
+  }
+  return run->first < run->end ? add_any(scene, run, out) : ENT_OK;
+}
+
+/** "Government of India": its state, or NULL. @param n  Receives the length of the whole. */
+static const EntSense* government_of(const EntScene* scene, const EntRun* run, size_t* n) {
+  static const char* const words[] = {"government", "republic", "state", "kingdom", NULL};
+  EntRun rest = *run;
+  if (run->end - run->first < 3 || !ent_scene_is_one_of(scene, run->first, words) ||
+      !ent_scene_is(scene, run->first + 1, "of")) {
+    return NULL;
+  }
+  rest.first += ent_scene_is(scene, run->first + 2, "the") ? 3 : 2;
+  const EntSense* state = rest.first < rest.end ? state_at(scene, &rest, rest.end, n) : NULL;
+  if (!state || rest.first + *n != run->end) {
+    return NULL;
+  }
+  *n = run->end - run->first;
+  return state;
+}
+
+/** A run of whatever kind. The depth is the number of states that it holds. */
+static EntStatus add_any(const EntScene* scene, EntRun* run, EntNames* out) {
+  const EntSentence* sentence = &scene->analysis->sentences[run->sentence];
+  const size_t end = sentence->first_token + sentence->n_tokens;
+  size_t n = 0;
+  const EntSense* state = government_of(scene, run, &n);
+  state = state ? state : state_at(scene, run, end, &n);
+  if (!state) {
+    return add_parts(scene, run, out);
+  }
+  if (run->end < run->first + n) {
+    run->end = run->first + n; // "Republic of the Congo": the lexicon knows better
+  }
+  return add_state(scene, run, state, n, out);
 }
 
 /** Is every longer word of the sentence capitalized, as in many headlines? Then capitals tell
@@ -157,6 +223,14 @@ static size_t prefix_length(const EntScene* scene, size_t i) {
     }
   }
   return 0;
+}
+
+/** "non-Iranian", "US$": a name inside of a word that names nobody. */
+static bool is_denied(const EntScene* scene, size_t i) {
+  const EntStr folded = ent_scene_folded(scene, i, 1);
+  return folded.length > 4 && memcmp(folded.bytes, "non-", 4) == 0
+             ? true
+             : folded.length > 0 && folded.bytes[folded.length - 1] == '$';
 }
 
 /** The name inside a token such as "pro-Russian". */
@@ -218,19 +292,22 @@ static EntStatus find_in(const EntScene* scene, size_t index, EntNames* out) {
       ENT_TRY(add_prefixed(scene, &run, prefix, out));
       continue;
     }
+    if (is_denied(scene, i)) {
+      i++;
+      continue;
+    }
     const bool ordinal = is_ordinal(scene, i, end);
     if (!ordinal && (!ent_extent_capital(scene, i) || ent_extent_plain(scene, i))) {
       i++;
       continue;
     }
     run.end = ent_extent_end(scene, ordinal ? i + 1 : i, end);
-    const EntSense* state = state_at(scene, &run, end, &n);
-    if (state && run.end < i + n) {
-      run.end = i + n; // "Republic of the Congo": the lexicon knows better
+    EntRun rest = run;
+    if (state_at(scene, &run, end, &n) && run.end < i + n) {
+      run.end = i + n;
     }
     i = run.end;
-    EntRun rest = run;
-    ENT_TRY(state ? add_state(scene, &rest, state, n, out) : add_parts(scene, &rest, out));
+    ENT_TRY(add_any(scene, &rest, out));
     ENT_TRY(add_affixed(scene, &run, end, out));
   }
   return ENT_OK;

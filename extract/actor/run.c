@@ -68,19 +68,48 @@ static bool is_worded(const EntScene* scene, const EntRun* run) {
                                        ent_scene_looks(scene, run->end - 1, ENT_LOOK_CAPS));
 }
 
+/** "the Coalition", "the Assembly": with an article, and no capital at the start of a sentence. */
+static bool is_definite(const EntScene* scene, const EntRun* run) {
+  return !run->at_start && run->first > 0 && ent_scene_is(scene, run->first - 1, "the");
+}
+
+/** Does one word stand for a party: "the Liberals", "Republican Senator Jane Roe"? */
+static bool names_party(const EntScene* scene, const EntRun* run) {
+  const EntSense* senses = ent_scene_senses(scene, run->first, 1);
+  const EntSense* stop = ent_sense_of(senses, ENT_SENSE_STOP_NAME);
+  const EntSense* head = ent_sense_of(senses, ENT_SENSE_ORGANIZATION);
+  const EntStr form = ent_scene_token(scene, run->first)->form;
+  if (run->end - run->first != 1 ||
+      !((stop && stop->type == ENT_STOP_ADHERENT) || (head && head->type == ENT_BODY_PARTY))) {
+    return false;
+  }
+  if (form.bytes[form.length - 1] == 's') {
+    return !ent_scene_is(scene, run->first, "parties");
+  }
+  return stop && run->end < scene->analysis->n_tokens &&
+         (ent_scene_means(scene, run->end, ENT_SENSE_TITLE) ||
+          (ent_extent_capital(scene, run->end) &&
+           ent_scene_token(scene, run->end)->entity == ENT_ENTITY_PERSON));
+}
+
 bool ent_run_classify(const EntScene* scene, const EntRun* run, EntName* name) {
   const size_t n = run->end - run->first;
   const EntSense* whole = ent_scene_senses(scene, run->first, n);
   const bool caps = ent_scene_looks(scene, run->first, ENT_LOOK_CAPS);
   const EntEntity entity = entity_of(scene, run);
   name->sure = true;
+  if (names_party(scene, run)) {
+    name->kind = ENT_ORGANIZATION;
+    return true;
+  }
   if (ent_sense_of(whole, ENT_SENSE_STOP_NAME) ||
       (ent_sense_of(whole, ENT_SENSE_PLACE) && !run->titled && entity != ENT_ENTITY_PERSON)) {
     return false;
   }
   if (ent_run_head(scene, run)) {
     name->kind = ENT_ORGANIZATION;
-    return n > 1 || caps || entity == ENT_ENTITY_ORGANIZATION; // a bare "Council" names nothing
+    // A bare "Council" names nothing.
+    return n > 1 || caps || entity == ENT_ENTITY_ORGANIZATION || is_definite(scene, run);
   }
   if (run->titled || entity == ENT_ENTITY_PERSON) {
     name->kind = ENT_PERSON;
@@ -104,6 +133,16 @@ bool ent_run_only_opens(const EntScene* scene, const EntRun* run) {
          !ent_scene_looks(scene, run->first, ENT_LOOK_CAPS);
 }
 
+bool ent_run_tail(const EntScene* scene, const EntRun* run) {
+  static const char* const words[] = {"party",   "group",     "movement", "militia",      "bloc",
+                                      "camp",    "coalition", "alliance", "organization", "faction",
+                                      "company", "cartel",    "gang",     "organisation", NULL};
+  const EntSentence* sentence = &scene->analysis->sentences[run->sentence];
+  return run->end < sentence->first_token + sentence->n_tokens &&
+         ent_scene_is_one_of(scene, run->end, words) &&
+         ent_scene_token(scene, run->end - 1)->space_after;
+}
+
 size_t ent_run_lower_head(const EntScene* scene, const EntRun* run, bool state) {
   static const char* const of_any[] = {"police", NULL};
   static const char* const of_state[] = {"army",      "military",     "parliament", "navy",
@@ -111,6 +150,8 @@ size_t ent_run_lower_head(const EntScene* scene, const EntRun* run, bool state) 
   static const char* const qualifiers[] = {"foreign",  "defense", "defence", "interior",
                                            "security", "armed",   "air",     NULL};
   static const char* const qualified[] = {"ministry", "forces", "force", NULL};
+  static const char* const of_people[] = {"forces",     "rebels",     "militias", "militants",
+                                          "guerrillas", "insurgents", "fighters", NULL};
   static const char* const of_name[] = {"movement", "party",   "militia", "bloc", "coalition",
                                         "alliance", "faction", "cartel",  "clan", "tribe",
                                         "brigade",  "front",   "gang",    NULL};
@@ -127,6 +168,11 @@ size_t ent_run_lower_head(const EntScene* scene, const EntRun* run, bool state) 
     return 2;
   }
   const bool single = run->end - run->first == 1;
+  const EntSense* stop = ent_sense_of(ent_scene_senses(scene, run->first, 1), ENT_SENSE_STOP_NAME);
+  if (single && stop && (stop->type == ENT_STOP_PEOPLE || stop->type == ENT_STOP_ADHERENT) &&
+      ent_scene_is_one_of(scene, at, of_people)) {
+    return 1; // "Kurdish forces"
+  }
   return ent_scene_is_one_of(scene, at, of_any) ||
          (single && (state ? ent_scene_is_one_of(scene, at, of_state)
                            : definite && ent_scene_is_one_of(scene, at, of_name)));
@@ -139,6 +185,14 @@ static bool is_link(const EntScene* scene, size_t i) {
   return ent_scene_is_one_of(scene, i, links);
 }
 
+/** May the name of a body end with token `i`? */
+static bool ends_body(const EntScene* scene, size_t i) {
+  return ent_scene_means(scene, i, ENT_SENSE_ORGANIZATION) ||
+         ent_scene_looks(scene, i, ENT_LOOK_CAPS) ||
+         (ent_extent_capital(scene, i) &&
+          ent_scene_token(scene, i)->entity == ENT_ENTITY_ORGANIZATION);
+}
+
 void ent_run_strip_back(const EntScene* scene, EntRun* run) {
   while (run->end > run->first + 1 && is_link(scene, run->end - 1)) {
     run->end--;
@@ -146,8 +200,7 @@ void ent_run_strip_back(const EntScene* scene, EntRun* run) {
   for (size_t n = 1; n <= 3 && run->first + n < run->end; n++) {
     const size_t at = run->end - n;
     const EntSense* title = ent_sense_of(ent_scene_senses(scene, at, n), ENT_SENSE_TITLE);
-    if (title && title->type != ENT_TITLE_OTHER &&
-        ent_scene_means(scene, at - 1, ENT_SENSE_ORGANIZATION) &&
+    if (title && title->type != ENT_TITLE_OTHER && ends_body(scene, at - 1) &&
         !ent_scene_means(scene, run->end - 1, ENT_SENSE_ORGANIZATION)) {
       run->end = at;
       return;
@@ -180,8 +233,10 @@ size_t ent_run_inner_person(const EntScene* scene, const EntRun* run) {
     const EntRun rest = {run->sentence, i, run->end, false, false, ENT_NONE};
     const bool person = token->begins_entity && token->entity == ENT_ENTITY_PERSON &&
                         ent_scene_token(scene, i - 1)->entity != ENT_ENTITY_PERSON;
-    const bool given = ent_scene_means(scene, i, ENT_SENSE_FIRST_NAME) && i + 1 < run->end &&
-                       ent_scene_means(scene, i - 1, ENT_SENSE_ORGANIZATION);
+    const bool given =
+        ent_scene_means(scene, i, ENT_SENSE_FIRST_NAME) && i + 1 < run->end &&
+        (ent_scene_means(scene, i - 1, ENT_SENSE_ORGANIZATION) ||
+         (ent_scene_means(scene, i - 1, ENT_SENSE_STATE) && ent_extent_head(scene, run->first, i)));
     const bool hyphened = ent_scene_is(scene, i - 1, "-"); // "al-Maliki" is one word
     if ((person || given) && !hyphened && ent_extent_capital(scene, i) &&
         !ent_run_head(scene, &rest)) {

@@ -39,6 +39,10 @@ bool ent_run_only_opens(const EntScene* scene, const EntRun* run);
     "the Syrian army", "Kerala police"; 0 if none do. Not the words that stand for the state. */
 size_t ent_run_lower_head(const EntScene* scene, const EntRun* run, bool state);
 
+/** Does a word in lower case follow that says that the run names a body, but is no part of its
+    name: "the Likud party"? */
+bool ent_run_tail(const EntScene* scene, const EntRun* run);
+
 /** Drop a title that ends the name of a body: "Pheu Thai Party MP". */
 void ent_run_strip_back(const EntScene* scene, EntRun* run);
 

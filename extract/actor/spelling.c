@@ -1,7 +1,7 @@
 #include "extract/actor/spelling.h"
 
-/** Longest word that is compared letter by letter. */
-enum { LONGEST = 32 };
+/** Longest word that is compared letter by letter; words shorter than SHORT must be the same. */
+enum { LONGEST = ENT_SPELLING_MOST, SHORT = 5, LONG = 8 };
 
 /** A word reduced to what transliterations agree on. */
 typedef struct {
@@ -82,7 +82,6 @@ static size_t distance(const Reduced* a, const Reduced* b) {
 }
 
 bool ent_is_variant(EntStr a, EntStr b) {
-  enum { SHORT = 5, LONG = 8 };
   Reduced x;
   Reduced y;
   if (ent_str_equal(a, b)) {
@@ -102,4 +101,22 @@ bool ent_is_variant(EntStr a, EntStr b) {
   const size_t apart = distance(&x, &y);
   return same(&p, &q) ? apart <= (x.n >= LONG && y.n >= LONG ? 2 : 1)
                       : apart == 1 && x.n > LONG && y.n > LONG;
+}
+
+size_t ent_skeleton(EntStr word, char out[ENT_SPELLING_MOST + 1]) {
+  Reduced letters;
+  if (!take_letters(word, &letters) || letters.n < SHORT) {
+    out[0] = '\0';
+    return 0;
+  }
+  const Reduced skeleton = skeleton_of(&letters);
+  memcpy(out, skeleton.letters, skeleton.n);
+  out[skeleton.n] = '\0';
+  return skeleton.n;
+}
+
+bool ent_is_slip(EntStr a, EntStr b) {
+  Reduced x;
+  Reduced y;
+  return take_letters(a, &x) && take_letters(b, &y) && x.n > 3 && y.n > 3 && distance(&x, &y) <= 1;
 }

@@ -12,4 +12,16 @@
     The distance is Levenshtein's (Soviet Physics Doklady 10, 1966). */
 bool ent_is_variant(EntStr a, EntStr b);
 
+/** Do two folded words of four letters or more differ in one letter? Names that agree in all their
+    other words are then one; single words are not. */
+bool ent_is_slip(EntStr a, EntStr b);
+
+/** Most letters of a word that are looked at. */
+enum { ENT_SPELLING_MOST = 32 };
+
+/** What all spellings of a word share: its consonants, as far as transliterations keep them.
+    @param out  Receives them, NUL-terminated. @return how many; 0 for a word that is never
+   respelled (short, or not in Latin letters). */
+size_t ent_skeleton(EntStr word, char out[ENT_SPELLING_MOST + 1]);
+
 #endif

@@ -151,7 +151,14 @@ static EntStatus add_title(Row* row) {
 }
 
 static EntStatus add_organization(Row* row) {
-  return add_phrase(row, row->columns[0], (EntSense){ENT_SENSE_ORGANIZATION, 0, 0, NULL});
+  static const char* const classes[] = {
+      "party",         "movement", "armed", "state_body", "company", "union", "church",
+      "international", "media",    "team",  "education",  "other",   NULL};
+  const int type = choose(row->columns[1], classes);
+  if (type < 0) {
+    return bad_row(row, "unknown class of organization");
+  }
+  return add_phrase(row, row->columns[0], (EntSense){ENT_SENSE_ORGANIZATION, type, 0, NULL});
 }
 
 static EntStatus add_first_name(Row* row) {
@@ -164,7 +171,8 @@ static EntStatus add_place(Row* row) {
 }
 
 static EntStatus add_stop_name(Row* row) {
-  static const char* const classes[] = {"word", "calendar", "event", "people", "media", NULL};
+  static const char* const classes[] = {"word",  "calendar", "event", "people",
+                                        "adherent", "media", NULL};
   const int type = choose(row->columns[1], classes);
   return add_phrase(row, row->columns[0],
                     (EntSense){ENT_SENSE_STOP_NAME, type < 0 ? ENT_STOP_OTHER : type, 0, NULL});

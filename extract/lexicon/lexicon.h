@@ -12,7 +12,7 @@
 typedef enum {
   ENT_SENSE_STATE,         ///< a name for a state: `type` is an EntStateName, `index` the state
   ENT_SENSE_TITLE,         ///< "prime minister": `type` is an EntTitle, `index` 1 for a plural
-  ENT_SENSE_ORGANIZATION,  ///< "brigade": a head word of organizations
+  ENT_SENSE_ORGANIZATION,  ///< "brigade": a head word of organizations; `type` is an EntBody
   ENT_SENSE_FIRST_NAME,    ///< a given name; `type` is 'm', 'f' or 'u'
   ENT_SENSE_PLACE,         ///< a place that is no actor
   ENT_SENSE_STOP_NAME,     ///< capitalized, but no name: a day, an event; `type` is an EntStopName
@@ -39,12 +39,29 @@ typedef enum {
   ENT_TITLE_OTHER      ///< "cleric": a person, without any body
 } EntTitle;
 
+/** What kind of body a head word names. */
+typedef enum {
+  ENT_BODY_PARTY,
+  ENT_BODY_MOVEMENT,
+  ENT_BODY_ARMED,
+  ENT_BODY_STATE, ///< a ministry, a court, a parliament
+  ENT_BODY_COMPANY,
+  ENT_BODY_UNION,
+  ENT_BODY_CHURCH,
+  ENT_BODY_INTERNATIONAL,
+  ENT_BODY_MEDIA,
+  ENT_BODY_TEAM,
+  ENT_BODY_EDUCATION,
+  ENT_BODY_OTHER
+} EntBody;
+
 /** Why a capitalized phrase is no name of an actor. */
 typedef enum {
   ENT_STOP_WORD,     ///< an ordinary word
   ENT_STOP_CALENDAR, ///< a day, a month, a holiday
   ENT_STOP_EVENT,    ///< a war, an election, a game
   ENT_STOP_PEOPLE,   ///< a people, a religion, an ideology
+  ENT_STOP_ADHERENT, ///< one of a party: "Liberal", "Sandinistas"
   ENT_STOP_MEDIA,    ///< an outlet, cited as a source
   ENT_STOP_OTHER
 } EntStopName;
