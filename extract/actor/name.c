@@ -257,16 +257,16 @@ static bool is_ordinal(const EntScene* scene, size_t i, size_t end) {
          ent_scene_means(scene, ent_extent_end(scene, i + 1, end) - 1, ENT_SENSE_ORGANIZATION);
 }
 
-/** "US-led coalition", "Turkish-backed rebels": a body named by who stands behind it. The state
-    before the hyphen is a name of its own, so this one covers only the noun's token. */
-static EntStatus add_affixed(const EntScene* scene, const EntRun* run, size_t end, EntNames* out) {
-  static const char* const bodies[] = {"coalition", "forces",   "rebels",   "alliance", "militia",
-                                       "militias",  "fighters", "factions", NULL};
-  const size_t affix = run->end + 1;
-  const size_t noun = run->end + 2;
-  if (noun >= end || !ent_extent_hyphened(scene, run->end - 1) ||
-      ent_scene_token(scene, affix)->upos == ENT_UPOS_PROPN ||
-      !ent_scene_is_one_of(scene, noun, bodies)) {
+/** "US-led coalition", "Turkish-backed rebels", "anti-ISIL coalition": a body named by who stands
+    behind it or whom it fights. That one's name is its own, so this one covers only the noun's
+    token.
+    @param noun  The token behind the affix or the prefixed name; `end` is behind the sentence. */
+static EntStatus add_affixed(const EntScene* scene, const EntRun* run, size_t noun, size_t end,
+                             EntNames* out) {
+  static const char* const bodies[] = {"coalition", "forces",   "rebels",   "alliance",
+                                       "militia",   "militias", "fighters", "factions",
+                                       "bloc",      "camp",     NULL};
+  if (noun >= end || !ent_scene_is_one_of(scene, noun, bodies)) {
     return ENT_OK;
   }
   const EntRun body = {run->sentence, noun, noun + 1, false, false, ENT_NONE};
@@ -274,6 +274,12 @@ static EntStatus add_affixed(const EntScene* scene, const EntRun* run, size_t en
                   (EntName){.state = ENT_NONE, .kind = ENT_ORGANIZATION, .sure = true}, out));
   out->items[out->count - 1].span.start = ent_scene_token(scene, run->first)->span.start;
   return ENT_OK;
+}
+
+/** Does an affix follow the run: "US-led", "Turkish-backed"? */
+static bool has_affix(const EntScene* scene, const EntRun* run, size_t end) {
+  return run->end + 1 < end && ent_extent_hyphened(scene, run->end - 1) &&
+         ent_scene_token(scene, run->end + 1)->upos != ENT_UPOS_PROPN;
 }
 
 /** Names of one sentence. */
@@ -290,6 +296,7 @@ static EntStatus find_in(const EntScene* scene, size_t index, EntNames* out) {
     if (prefix > 0) {
       run.end = ++i;
       ENT_TRY(add_prefixed(scene, &run, prefix, out));
+      ENT_TRY(add_affixed(scene, &run, i, end, out));
       continue;
     }
     if (is_denied(scene, i)) {
@@ -308,7 +315,9 @@ static EntStatus find_in(const EntScene* scene, size_t index, EntNames* out) {
     }
     i = run.end;
     ENT_TRY(add_any(scene, &rest, out));
-    ENT_TRY(add_affixed(scene, &run, end, out));
+    if (has_affix(scene, &run, end)) {
+      ENT_TRY(add_affixed(scene, &run, run.end + 2, end, out));
+    }
   }
   return ENT_OK;
 }

@@ -68,6 +68,16 @@ static bool is_worded(const EntScene* scene, const EntRun* run) {
                                        ent_scene_looks(scene, run->end - 1, ENT_LOOK_CAPS));
 }
 
+/** Does a given name open a run of more words? The tagger has the last word only where it sees a
+    place and stands "in" before it. */
+static bool is_given(const EntScene* scene, const EntRun* run, EntEntity entity) {
+  const EntSense* first =
+      ent_sense_of(ent_scene_senses(scene, run->first, 1), ENT_SENSE_FIRST_NAME);
+  return first && run->end - run->first > 1 &&
+         (entity != ENT_ENTITY_LOCATION ||
+          (first->type != 'u' && !(run->first > 0 && ent_scene_is(scene, run->first - 1, "in"))));
+}
+
 /** "the Coalition", "the Assembly": with an article, and no capital at the start of a sentence. */
 static bool is_definite(const EntScene* scene, const EntRun* run) {
   return !run->at_start && run->first > 0 && ent_scene_is(scene, run->first - 1, "the");
@@ -111,7 +121,7 @@ bool ent_run_classify(const EntScene* scene, const EntRun* run, EntName* name) {
     // A bare "Council" names nothing.
     return n > 1 || caps || entity == ENT_ENTITY_ORGANIZATION || is_definite(scene, run);
   }
-  if (run->titled || entity == ENT_ENTITY_PERSON) {
+  if (run->titled || entity == ENT_ENTITY_PERSON || is_given(scene, run, entity)) {
     name->kind = ENT_PERSON;
     name->sure = run->titled || n > 1;
     return true;
@@ -201,10 +211,17 @@ void ent_run_strip_back(const EntScene* scene, EntRun* run) {
     const size_t at = run->end - n;
     const EntSense* title = ent_sense_of(ent_scene_senses(scene, at, n), ENT_SENSE_TITLE);
     if (title && title->type != ENT_TITLE_OTHER && ends_body(scene, at - 1) &&
-        !ent_scene_means(scene, run->end - 1, ENT_SENSE_ORGANIZATION)) {
+        (n > 2 || !ent_scene_means(scene, run->end - 1, ENT_SENSE_ORGANIZATION))) {
       run->end = at;
       return;
     }
+  }
+  size_t n = 0;
+  const size_t last = run->end - 1;
+  const size_t room = last + 3 < scene->analysis->n_tokens ? last + 3 : scene->analysis->n_tokens;
+  if (last > run->first && ends_body(scene, last - 1) &&
+      ent_scene_longest(scene, last, room, ENT_SENSE_TITLE, &n) && n > 1) {
+    run->end = last; // "Roots Party Presidential candidate"
   }
 }
 
