@@ -44,6 +44,13 @@ static bool is_inner_possessive(const EntScene* scene, size_t first, size_t i) {
                    (ent_scene_is(scene, i, "'s") && ent_scene_is_one_of(scene, i - 1, plurals));
 }
 
+/** Does the tagger have one name go on over token `i`: "Ministry of Labour, Trade and Industry"? */
+static bool is_tagged(const EntScene* scene, size_t i) {
+  const EntToken* token = ent_scene_token(scene, i);
+  return i > 0 && ent_scene_token(scene, i - 1)->entity != ENT_ENTITY_NONE &&
+         token->entity != ENT_ENTITY_NONE && !token->begins_entity;
+}
+
 static bool is_calendar(const EntScene* scene, size_t i) {
   const EntSense* stop = ent_sense_of(ent_scene_senses(scene, i, 1), ENT_SENSE_STOP_NAME);
   return stop && stop->type == ENT_STOP_CALENDAR;
@@ -75,17 +82,21 @@ bool ent_extent_plain(const EntScene* scene, size_t i) {
   if (ent_scene_looks(scene, i, ENT_LOOK_CAPS)) {
     return false; // "US", "IS"
   }
+  const bool next = i + 1 < scene->analysis->n_tokens;
+  if (next && !ent_scene_is(scene, i, "the") && ent_scene_token(scene, i)->begins_entity &&
+      ent_scene_token(scene, i)->entity == ENT_ENTITY_ORGANIZATION && is_tagged(scene, i + 1)) {
+    return false; // "One Israel", "We Are Peru"
+  }
   if (ent_scene_is_one_of(scene, i, modifiers) || is_function_word(scene, i)) {
     return true;
   }
-  if (i + 1 < scene->analysis->n_tokens && is_inner_possessive(scene, i, i + 1)) {
+  if (next && is_inner_possessive(scene, i, i + 1)) {
     return false; // "People's Front"
   }
   if (ent_sense_of(senses, ENT_SENSE_FUNCTION_WORD) || is_calendar(scene, i)) {
     return true;
   }
-  return stop && stop->type == ENT_STOP_WORD &&
-         (i + 1 == scene->analysis->n_tokens || !ent_extent_capital(scene, i + 1));
+  return stop && stop->type == ENT_STOP_WORD && (!next || !ent_extent_capital(scene, i + 1));
 }
 
 /** Words inside a name that have no capital: "Front for the Liberation", "Osama bin Laden". */
@@ -186,25 +197,24 @@ static size_t to_capital(const EntScene* scene, size_t i, size_t end) {
   return 0;
 }
 
-/** Does the tagger have one name go on over link `i`: "Ministry of Labour, Trade and Industry"? */
-static bool is_tagged(const EntScene* scene, size_t i) {
-  const EntToken* link = ent_scene_token(scene, i);
-  return ent_scene_token(scene, i - 1)->entity != ENT_ENTITY_NONE &&
-         link->entity != ENT_ENTITY_NONE && !link->begins_entity;
+/** The same for what is not a mark, or a mark that names hold. */
+static bool is_tagged_link(const EntScene* scene, size_t i) {
+  static const char* const marks[] = {",", "/", "&", "+", NULL};
+  return is_tagged(scene, i) && !ent_scene_is(scene, i, "'s") &&
+         (ent_scene_looks(scene, i, ENT_LOOK_WORD) || ent_scene_is_one_of(scene, i, marks));
 }
 
 /** Length of what links token `i` - 1 of a name to its next capital; 0 if the name ends there. What
     the tagger takes for one name is one; for the rest the words decide. */
 static size_t link_length(const EntScene* scene, size_t first, size_t i, size_t end,
                           bool after_head) {
-  static const char* const words[] = {"of", "for", "and", "in", "to", "on", ",", NULL};
   static const char* const loose[] = {"for", "to", "on", NULL};
   const bool next_capital = i + 1 < end && ent_extent_capital(scene, i + 1);
   if (next_capital && ent_scene_token(scene, i - 1)->form.length == 1 &&
       ent_scene_is(scene, i, ".")) {
     return 1; // an initial
   }
-  if (ent_scene_is_one_of(scene, i, words) && is_tagged(scene, i) &&
+  if (is_tagged_link(scene, i) &&
       !(ent_scene_is(scene, i, "and") && ends_side(scene, i - 1) && !is_linked(scene, first, i))) {
     return to_capital(scene, i, end);
   }
@@ -221,6 +231,12 @@ static size_t link_length(const EntScene* scene, size_t first, size_t i, size_t 
   const bool links = after_head || may_take_of(scene, first, i) ||
                      (ent_scene_is(scene, i, "of") && ent_extent_head(scene, first, i));
   return connector_length(scene, i, end, links);
+}
+
+/** The number of "Democrats 66", "Alliance 90": two digits that the tagger has in the name. */
+static bool is_name_number(const EntScene* scene, size_t i) {
+  return ent_scene_looks(scene, i, ENT_LOOK_NUMBER) && is_tagged(scene, i) &&
+         ent_scene_token(scene, i)->form.length <= 2;
 }
 
 /** Length of a wing in brackets that belongs to a name: "(Marxist)", "(S)"; 0 if there is none. */
@@ -245,6 +261,10 @@ size_t ent_extent_end(const EntScene* scene, size_t first, size_t end) {
       for (i++; hyphen_continues(scene, i - 1, end);) {
         i += 2;
       }
+      continue;
+    }
+    if (is_name_number(scene, i)) {
+      i++;
       continue;
     }
     const bool body = after_head || ent_scene_looks(scene, i - 1, ENT_LOOK_CAPS) ||

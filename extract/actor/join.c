@@ -4,6 +4,8 @@
 #include "extract/actor/spelling.h"
 #include "graph/base/unicode.h"
 
+#include <stdio.h>
+
 /** How many actors that share a word are looked at for a short form; more only occur in texts made
     to be slow. */
 enum { MAX_CANDIDATES = 64, MAX_EXPANSIONS = 512 };
@@ -189,7 +191,12 @@ static uint32_t find_longer(const Joiner* self, const EntName* name) {
     search(self, name, holders_of(self, skeleton_key(word, room)), &found);
   }
   if (found.best == ENT_NONE && word.length > 4 && word.bytes[word.length - 1] == 's') {
-    search(self, name, holders_of(self, (EntStr){word.bytes, word.length - 1}), &found);
+    const EntStr one = {word.bytes, word.length - 1}; // "Liberals": "Liberal Party"
+    search(self, name, holders_of(self, one), &found);
+    const int n = snprintf(room, sizeof room, "%.*sic", (int)one.length, one.bytes);
+    if (found.best == ENT_NONE && n > 0 && (size_t)n < sizeof room) {
+      search(self, name, holders_of(self, ent_str(room)), &found); // "Democrats"
+    }
   }
   return found.fit == ENT_FIT_WEAK && found.shared ? ENT_NONE : found.best;
 }

@@ -31,7 +31,8 @@ static EntStatus add_plain(const EntScene* scene, EntRun* run, EntNames* out) {
   if (run->first >= run->end) {
     return ENT_OK;
   }
-  if (ent_sense_of(ent_scene_senses(scene, run->first, run->end - run->first), ENT_SENSE_TITLE)) {
+  if (!ent_run_names_party(scene, run) &&
+      ent_sense_of(ent_scene_senses(scene, run->first, run->end - run->first), ENT_SENSE_TITLE)) {
     return ENT_OK; // "the President"
   }
   const size_t lower = ent_run_lower_head(scene, run, false);
@@ -215,6 +216,10 @@ static size_t prefix_length(const EntScene* scene, size_t i) {
   static const char* const prefixes[] = {"pro-", "anti-"};
   const EntStr form = ent_scene_token(scene, i)->form;
   const EntStr folded = ent_scene_folded(scene, i, 1);
+  if (form.bytes[0] != folded.bytes[0] && i + 1 < scene->analysis->n_tokens &&
+      ent_extent_capital(scene, i + 1)) {
+    return 0; // "Anti-Revolutionary Party"
+  }
   for (size_t k = 0; k < 2; k++) {
     const size_t n = strlen(prefixes[k]);
     if (form.length > n + 1 && folded.length > n && memcmp(folded.bytes, prefixes[k], n) == 0 &&

@@ -83,8 +83,22 @@ static bool is_definite(const EntScene* scene, const EntRun* run) {
   return !run->at_start && run->first > 0 && ent_scene_is(scene, run->first - 1, "the");
 }
 
-/** Does one word stand for a party: "the Liberals", "Republican Senator Jane Roe"? */
-static bool names_party(const EntScene* scene, const EntRun* run) {
+/** Does what follows make one of a party stand for it: "Republican senator", "Liberal ticket"? */
+static bool is_of_party(const EntScene* scene, size_t at) {
+  static const char* const words[] = {"ticket",     "nomination", "caucus", "primary", "majority",
+                                      "government", "leadership", "seat",   "members", NULL};
+  const size_t n_tokens = scene->analysis->n_tokens;
+  size_t n = 0;
+  if (at >= n_tokens) {
+    return false;
+  }
+  const size_t end = at + 4 < n_tokens ? at + 4 : n_tokens;
+  return ent_scene_longest(scene, at, end, ENT_SENSE_TITLE, &n) ||
+         ent_scene_is_one_of(scene, at, words) ||
+         (ent_extent_capital(scene, at) && ent_scene_token(scene, at)->entity == ENT_ENTITY_PERSON);
+}
+
+bool ent_run_names_party(const EntScene* scene, const EntRun* run) {
   const EntSense* senses = ent_scene_senses(scene, run->first, 1);
   const EntSense* stop = ent_sense_of(senses, ENT_SENSE_STOP_NAME);
   const EntSense* head = ent_sense_of(senses, ENT_SENSE_ORGANIZATION);
@@ -96,10 +110,7 @@ static bool names_party(const EntScene* scene, const EntRun* run) {
   if (form.bytes[form.length - 1] == 's') {
     return !ent_scene_is(scene, run->first, "parties");
   }
-  return stop && run->end < scene->analysis->n_tokens &&
-         (ent_scene_means(scene, run->end, ENT_SENSE_TITLE) ||
-          (ent_extent_capital(scene, run->end) &&
-           ent_scene_token(scene, run->end)->entity == ENT_ENTITY_PERSON));
+  return stop && is_of_party(scene, run->end);
 }
 
 bool ent_run_classify(const EntScene* scene, const EntRun* run, EntName* name) {
@@ -108,7 +119,7 @@ bool ent_run_classify(const EntScene* scene, const EntRun* run, EntName* name) {
   const bool caps = ent_scene_looks(scene, run->first, ENT_LOOK_CAPS);
   const EntEntity entity = entity_of(scene, run);
   name->sure = true;
-  if (names_party(scene, run)) {
+  if (ent_run_names_party(scene, run)) {
     name->kind = ENT_ORGANIZATION;
     return true;
   }

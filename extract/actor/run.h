@@ -29,6 +29,9 @@ void ent_run_strip_front(const EntScene* scene, EntRun* run);
     honorific starts. @param sentence_first  The first token of the sentence. */
 bool ent_run_follows_title(const EntScene* scene, EntRun* run, size_t sentence_first);
 
+/** Does one word stand for a party: "the Liberals", "Republican Senator Jane Roe"? */
+bool ent_run_names_party(const EntScene* scene, const EntRun* run);
+
 /** Guess what a run names. @return false if it names no actor at all. */
 bool ent_run_classify(const EntScene* scene, const EntRun* run, EntName* name);
 

@@ -143,12 +143,39 @@ static EntFit fit_words(const EntScene* scene, EntCore shorter, EntCore longer, 
                                                                                    : ENT_FIT_NONE;
 }
 
+/** "Liberals" for "Liberal Party", "Democrats" for "Democratic Party": adherents of a party. */
+static bool is_adherents(const EntScene* scene, EntCore shorter, EntCore longer) {
+  EntStr word = ent_core_word(scene, shorter, 0);
+  const EntSense* stop =
+      ent_sense_of(ent_scene_senses(scene, shorter.first, 1), ENT_SENSE_STOP_NAME);
+  const bool adherent = is_party(scene, shorter.first) || (stop && stop->type == ENT_STOP_ADHERENT);
+  bool found = false;
+  bool party = false;
+  if (!adherent || word.length < 5) {
+    return false;
+  }
+  word.length -= word.bytes[word.length - 1] == 's';
+  for (size_t i = 0; i < longer.count; i++) {
+    const EntStr other = ent_core_word(scene, longer, i);
+    found |= other.length >= word.length && other.length <= word.length + 2 &&
+             memcmp(other.bytes, word.bytes, word.length) == 0;
+    party |= is_party(scene, longer.first + i);
+  }
+  return found && party;
+}
+
 EntFit ent_fit_organization(const EntScene* scene, const EntName* name, EntCore longer) {
   const EntCore shorter = ent_core_of(scene, name);
   size_t skipped = 0;
   size_t at = 0;
   if ((name->kind == ENT_PERSON && name->sure) || shorter.count == 0 ||
-      shorter.count >= longer.count || !is_in_order(scene, shorter, longer, &skipped, &at)) {
+      shorter.count >= longer.count) {
+    return ENT_FIT_NONE;
+  }
+  if (shorter.count == 1 && is_adherents(scene, shorter, longer)) {
+    return ENT_FIT_GOOD;
+  }
+  if (!is_in_order(scene, shorter, longer, &skipped, &at)) {
     return ENT_FIT_NONE;
   }
   const bool whole = at + shorter.count <= longer.count;
