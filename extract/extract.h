@@ -27,7 +27,7 @@ typedef enum {
   ENT_BY_NAME,            ///< the full name itself
   ENT_BY_SHORT_NAME,      ///< a part of it: a surname, a bare head
   ENT_BY_ACRONYM,         ///< an acronym, or its expansion
-  ENT_BY_ALIAS,           ///< another name, as the text says: "A, also known as B"
+  ENT_BY_ALIAS,           ///< another name, as the text ("A, also known as B") or the lexicon says
   ENT_BY_TRANSLITERATION, ///< another spelling of it
   ENT_BY_LEXICON,         ///< a capital, demonym or seat that stands for a state
   ENT_BY_PRONOUN,         ///< "he", "its", "who"

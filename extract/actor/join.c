@@ -26,6 +26,7 @@ typedef struct {
   EntKind kind;
   bool sure;
   uint32_t state; ///< ENT_NONE if it is none
+  uint32_t known; ///< the body of the lexicon of aliases that has its name, or ENT_NONE
   uint32_t same;  ///< the actor that it turned out to be; itself mostly
 } Draft;
 
@@ -114,11 +115,32 @@ static const Holder* holders_of(const Joiner* self, EntStr key) {
   return word == ENT_NONE ? NULL : self->holders[word];
 }
 
+/** The body of the lexicon of aliases that a name names, or ENT_NONE. */
+static uint32_t known_of(const Joiner* self, const EntName* name) {
+  const EntCore core = ent_core_of(self->scene, name);
+  if (core.count == 0 || core.prefix > 0 || core.count > ENT_PHRASE_WORDS ||
+      (name->kind == ENT_PERSON && name->sure)) {
+    return ENT_NONE;
+  }
+  const EntSense* whole =
+      ent_sense_of(ent_scene_senses(self->scene, name->first, name->count), ENT_SENSE_ALIAS);
+  const EntSense* bare =
+      ent_sense_of(ent_scene_senses(self->scene, core.first, core.count), ENT_SENSE_ALIAS);
+  const EntSense* sense = whole ? whole : bare;
+  const bool caps = ent_scene_looks(self->scene, core.first, ENT_LOOK_CAPS);
+  return sense && (sense->type == 0 || caps) ? sense->index : ENT_NONE;
+}
+
 static EntStatus new_draft(Joiner* self, Spelling* spelling) {
   const EntName* name = name_at(self, spelling->mention);
   const uint32_t actor = (uint32_t)self->n_drafts++;
-  self->drafts[actor] =
-      (Draft){spelling->mention, spelling->count, 0, name->kind, name->sure, name->state, actor};
+  self->drafts[actor] = (Draft){.mention = spelling->mention,
+                                .count = spelling->count,
+                                .kind = name->kind,
+                                .sure = name->sure,
+                                .state = name->state,
+                                .known = known_of(self, name),
+                                .same = actor};
   spelling->actor = actor;
   const EntCore core = ent_core_of(self->scene, name);
   for (size_t i = 0; i < core.count; i++) {
@@ -211,6 +233,17 @@ static uint32_t find_state(const Joiner* self, uint32_t state) {
   return ENT_NONE;
 }
 
+/** The actor that the lexicon of aliases has under another name, or ENT_NONE. */
+static uint32_t find_known(const Joiner* self, const EntName* name) {
+  const uint32_t known = known_of(self, name);
+  for (uint32_t i = 0; known != ENT_NONE && i < self->n_drafts && i < MAX_EXPANSIONS; i++) {
+    if (self->drafts[i].known == known) {
+      return i;
+    }
+  }
+  return ENT_NONE;
+}
+
 /** The same words but for "al-" ("al-Nusra", "Nusra") or their order, or ENT_NONE. */
 static uint32_t find_same(const Joiner* self, const EntName* name) {
   const EntCore core = ent_core_of(self->scene, name);
@@ -273,6 +306,10 @@ static EntStatus join_spelling(Joiner* self, uint32_t id) {
     if (actor == ENT_NONE) {
       actor = find_longer(self, name);
       how = ENT_BY_SHORT_NAME;
+    }
+    if (actor == ENT_NONE) {
+      actor = find_known(self, name);
+      how = ENT_BY_ALIAS;
     }
   }
   if (actor == ENT_NONE) {

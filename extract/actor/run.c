@@ -128,7 +128,10 @@ bool ent_run_classify(const EntScene* scene, const EntRun* run, EntName* name) {
     return false;
   }
   if (ent_run_head(scene, run)) {
-    name->kind = ENT_ORGANIZATION;
+    const EntSense* form =
+        ent_sense_of(ent_scene_senses(scene, run->first, 1), ENT_SENSE_ORGANIZATION);
+    const bool country = form && form->type == ENT_BODY_COUNTRY;
+    name->kind = country ? ENT_STATE : ENT_ORGANIZATION;
     // A bare "Council" names nothing.
     return n > 1 || caps || entity == ENT_ENTITY_ORGANIZATION || is_definite(scene, run);
   }

@@ -25,6 +25,7 @@ EMBED(first_names);
 EMBED(places);
 EMBED(stop_names);
 EMBED(function_words);
+EMBED(aliases);
 EMBED(cues);
 
 #define FILE_ENTRY(name)                                                                           \
@@ -42,6 +43,7 @@ static const struct {
     [ENT_LEXICON_PLACES] = FILE_ENTRY(places),
     [ENT_LEXICON_STOP_NAMES] = FILE_ENTRY(stop_names),
     [ENT_LEXICON_FUNCTION_WORDS] = FILE_ENTRY(function_words),
+    [ENT_LEXICON_ALIASES] = FILE_ENTRY(aliases),
     [ENT_LEXICON_CUES] = FILE_ENTRY(cues),
 };
 

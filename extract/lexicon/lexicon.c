@@ -20,6 +20,7 @@ struct EntLexicon {
   const char** states; ///< [n_states] usual names
   size_t n_states;
   size_t state_capacity;
+  uint32_t n_bodies; ///< that have several names
 };
 
 /** A line of a file on its way into the lexicon. */
@@ -132,6 +133,18 @@ static EntStatus add_state(Row* row) {
   return ENT_OK;
 }
 
+/** All names of a body in one cell. */
+static EntStatus add_aliases(Row* row) {
+  const uint32_t body = row->lexicon->n_bodies++;
+  EntStr cell = row->columns[0];
+  EntStr name = {0};
+  while (cell.length > 0 && ent_str_next(&cell, '|', &name)) {
+    name = ent_str_trim(name);
+    ENT_TRY(add_phrase(row, name, (EntSense){ENT_SENSE_ALIAS, is_acronym(name), body, NULL}));
+  }
+  return ENT_OK;
+}
+
 static EntStatus add_title(Row* row) {
   static const char* const classes[] = {"honorific", "military", "office", "leader",
                                         "member",    "other",    NULL};
@@ -153,7 +166,7 @@ static EntStatus add_title(Row* row) {
 static EntStatus add_organization(Row* row) {
   static const char* const classes[] = {
       "party",         "movement", "armed", "state_body", "company", "union", "church",
-      "international", "media",    "team",  "education",  "other",   NULL};
+      "international", "media",    "team",  "education",  "country", "other", NULL};
   const int type = choose(row->columns[1], classes);
   if (type < 0) {
     return bad_row(row, "unknown class of organization");
@@ -171,8 +184,8 @@ static EntStatus add_place(Row* row) {
 }
 
 static EntStatus add_stop_name(Row* row) {
-  static const char* const classes[] = {"word",  "calendar", "event", "people",
-                                        "adherent", "media", NULL};
+  static const char* const classes[] = {"word",     "calendar", "event", "people",
+                                        "adherent", "media",    NULL};
   const int type = choose(row->columns[1], classes);
   return add_phrase(row, row->columns[0],
                     (EntSense){ENT_SENSE_STOP_NAME, type < 0 ? ENT_STOP_OTHER : type, 0, NULL});
@@ -258,6 +271,7 @@ static const struct {
     [ENT_LEXICON_PLACES] = {add_place, 2},
     [ENT_LEXICON_STOP_NAMES] = {add_stop_name, 2},
     [ENT_LEXICON_FUNCTION_WORDS] = {add_function_word, 1},
+    [ENT_LEXICON_ALIASES] = {add_aliases, 1},
     [ENT_LEXICON_CUES] = {add_cue, 5},
 };
 

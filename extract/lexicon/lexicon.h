@@ -17,6 +17,8 @@ typedef enum {
   ENT_SENSE_PLACE,         ///< a place that is no actor
   ENT_SENSE_STOP_NAME,     ///< capitalized, but no name: a day, an event; `type` is an EntStopName
   ENT_SENSE_FUNCTION_WORD, ///< "the", "however"
+  ENT_SENSE_ALIAS,         ///< one of several names of a body: `index` is the body, `type` 1 for an
+                           ///< acronym, which only capitals are
   ENT_SENSE_CUE            ///< carries a relation: `index` is the cue
 } EntSenseKind;
 
@@ -52,6 +54,7 @@ typedef enum {
   ENT_BODY_MEDIA,
   ENT_BODY_TEAM,
   ENT_BODY_EDUCATION,
+  ENT_BODY_COUNTRY, ///< "Principality", "Emirate": a state
   ENT_BODY_OTHER
 } EntBody;
 
