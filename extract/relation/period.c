@@ -1,113 +1,232 @@
-#include "extract/relation/passage.h"
+#include "extract/relation/time.h"
 
-/** Number of the month that a token names, 1 to 12, or 0. */
-static int month_of(const EntPassage* passage, size_t token) {
-  static const char* const months[12][3] = {
-      {"january", "jan"}, {"february", "feb"}, {"march", "mar"},
-      {"april", "apr"},   {"may", "may"},      {"june", "jun"},
-      {"july", "jul"},    {"august", "aug"},   {"september", "sep", "sept"},
-      {"october", "oct"}, {"november", "nov"}, {"december", "dec"}};
-  if (token < passage->first || token >= passage->end ||
-      !ent_scene_looks(passage->scene, token, ENT_LOOK_CAPITAL)) {
-    return 0;
-  }
-  for (int i = 0; i < 12; i++) {
-    for (int k = 0; k < 3 && months[i][k]; k++) {
-      if (ent_passage_is(passage, token, months[i][k])) {
-        return i + 1;
-      }
+/** The tree of a sentence, its words by their index in the article. */
+typedef struct {
+  const EntPassage* passage;
+  const EntToken* tokens; ///< of the article
+} Sentence;
+
+/** Most steps up a tree that are followed. */
+enum { MOST_STEPS = 60 };
+
+/** Index that stands for "above the root". */
+static const size_t NOWHERE = SIZE_MAX;
+
+static size_t head_of(const Sentence* s, size_t token) {
+  const uint32_t head = s->tokens[token].head;
+  const size_t at = s->passage->first + head - 1;
+  return head == 0 || at >= s->passage->end || at == token ? NOWHERE : at;
+}
+
+/** The word of some tokens that hangs on none of the others. */
+static size_t top_of(const Sentence* s, EntSpan at) {
+  for (size_t i = at.start; i < at.end; i++) {
+    const size_t head = head_of(s, i);
+    if (head == NOWHERE || head < at.start || head >= at.end) {
+      return i;
     }
   }
-  return 0;
+  return at.start;
 }
 
-/** Value of a token of digits with at most `most` of them, or -1. */
-static int number_of(const EntPassage* passage, size_t token, size_t most) {
-  if (token < passage->first || token >= passage->end) {
-    return -1;
-  }
-  const EntStr form = ent_scene_folded(passage->scene, token, 1);
-  int value = 0;
-  if (form.length > most) {
-    return -1;
-  }
-  for (size_t i = 0; i < form.length; i++) {
-    if (form.bytes[i] < '0' || form.bytes[i] > '9') {
-      return -1;
-    }
-    value = value * 10 + (form.bytes[i] - '0');
-  }
-  return value;
+static EntDeprel deprel_of(const Sentence* s, size_t token) {
+  return ent_deprel_plain((EntDeprel)s->tokens[token].deprel);
 }
 
-/** The year that a token names, or 0. */
-static int year_of(const EntPassage* passage, size_t token) {
-  const int year = number_of(passage, token, 4);
-  return year >= 1500 && year <= 2099 ? year : 0;
+static bool is_upos(const Sentence* s, size_t token, EntUpos upos) {
+  return s->tokens[token].upos == upos;
 }
 
-/** The date whose year stands at token `at`, with the month and day before it.
-    @param first  Receives the first token of the date. */
-static EntDate date_at(const EntPassage* passage, size_t at, size_t* first) {
-  EntDate date = {(int16_t)year_of(passage, at), 0, 0};
-  size_t i = at;
-  *first = at;
-  if (i > passage->first && ent_passage_is(passage, i - 1, ",")) {
-    i--;
-  }
-  const int day_behind = i > passage->first ? number_of(passage, i - 1, 2) : -1;
-  if (day_behind > 0 && i > passage->first + 1) { // "January 3, 2020"
-    const int month = month_of(passage, i - 2);
-    if (month > 0) {
-      date.month = (int8_t)month;
-      date.day = (int8_t)day_behind;
-      *first = i - 2;
-    }
-  } else if (i > passage->first && month_of(passage, i - 1) > 0) { // "3 January 2020"
-    date.month = (int8_t)month_of(passage, i - 1);
-    *first = i - 1;
-    const int day = i > passage->first + 1 ? number_of(passage, i - 2, 2) : -1;
-    if (day > 0) {
-      date.day = (int8_t)day;
-      *first = i - 2;
+/** Has the word a child with this relation to it, other than the words of `span`? */
+static bool has_child(const Sentence* s, size_t token, EntDeprel deprel) {
+  for (size_t i = s->passage->first; i < s->passage->end; i++) {
+    if (deprel_of(s, i) == deprel && head_of(s, i) == token) {
+      return true;
     }
   }
-  return ent_date_valid(date) ? date : (EntDate){date.year, 0, 0};
+  return false;
 }
 
-static size_t distance(size_t token, EntSpan cue) {
-  if (token < cue.start) {
-    return cue.start - token;
+/** Does a word open a clause, or another member of a list, on the way down to it? */
+static bool opens_clause(const Sentence* s, size_t token) {
+  switch (deprel_of(s, token)) {
+  case ENT_DEPREL_ADVCL:
+  case ENT_DEPREL_ACL:
+  case ENT_DEPREL_CCOMP:
+  case ENT_DEPREL_XCOMP:
+  case ENT_DEPREL_CSUBJ:
+  case ENT_DEPREL_CONJ:
+  case ENT_DEPREL_PARATAXIS:
+  case ENT_DEPREL_APPOS:
+  case ENT_DEPREL_LIST:
+  case ENT_DEPREL_DEP:
+    return true;
+  default:
+    return false;
   }
-  return token >= cue.end ? token - cue.end : 0;
 }
 
-EntPeriod ent_find_period(const EntPassage* passage, EntSpan cue) {
-  enum { FAR = 14 };
-  static const char* const ends[] = {"until", "till", "to", "through", NULL};
-  static const char* const begins[] = {"since", "in", "on", "from", "during", "of", "by", NULL};
+/** Does a word open a clause that a date outside it does not speak of: "the man who …", "said that
+    …"? */
+static bool shuts_out(const Sentence* s, size_t token) {
+  return s->tokens[token].deprel == ENT_DEPREL_ACL_RELCL ||
+         (deprel_of(s, token) == ENT_DEPREL_CCOMP && has_child(s, token, ENT_DEPREL_NSUBJ));
+}
+
+/** Is `above` the word or one of those that it hangs on? @param shut  Set to whether a clause on the
+    way shuts dates out. @param clauses  Receives how many clauses open on the way. */
+static bool hangs_on(const Sentence* s, size_t token, size_t above, bool* shut, size_t* clauses) {
+  *shut = false;
+  *clauses = 0;
+  for (int i = 0; i < MOST_STEPS && token != NOWHERE; i++, token = head_of(s, token)) {
+    if (token == above) {
+      return true;
+    }
+    *shut |= shuts_out(s, token);
+    *clauses += opens_clause(s, token);
+  }
+  return false;
+}
+
+/** The noun that a date belongs to as a part ("the 2018 alliance"), or the date's own top word. */
+static size_t phrase_of(const Sentence* s, const EntTime* time) {
+  size_t at = top_of(s, time->at);
+  for (int i = 0; i < MOST_STEPS; i++) {
+    const EntDeprel deprel = deprel_of(s, at);
+    const size_t head = head_of(s, at);
+    const bool part = deprel == ENT_DEPREL_COMPOUND || deprel == ENT_DEPREL_NUMMOD ||
+                      deprel == ENT_DEPREL_AMOD || deprel == ENT_DEPREL_FLAT ||
+                      s->tokens[at].deprel == ENT_DEPREL_NMOD_UNMARKED;
+    if (head == NOWHERE || !part) {
+      break;
+    }
+    at = head;
+  }
+  return at;
+}
+
+/** The word whose time a date tells: the verb, or the noun of the cue, that its phrase hangs on. A
+    name has no date, so "fought in Aleppo in 2013" dates the fighting. NOWHERE if the date is told of
+    something else. */
+static size_t dated_word(const Sentence* s, const EntTime* time, EntSpan cue) {
+  const size_t phrase = phrase_of(s, time);
+  size_t at = phrase;
+  if (at >= cue.start && at < cue.end) {
+    return at;
+  }
+  for (int i = 0; i < MOST_STEPS; i++) {
+    if (opens_clause(s, at)) {
+      return NOWHERE;
+    }
+    const size_t head = head_of(s, at);
+    if (head == NOWHERE) {
+      return at;
+    }
+    if ((head >= cue.start && head < cue.end) || !is_upos(s, head, ENT_UPOS_PROPN)) {
+      return head;
+    }
+    at = head;
+  }
+  return NOWHERE;
+}
+
+/** Does the word say that something is, or happens: a verb, or a noun behind "is" or "as"? */
+static bool is_predicate(const Sentence* s, size_t token) {
+  if (is_upos(s, token, ENT_UPOS_VERB) || is_upos(s, token, ENT_UPOS_AUX) ||
+      has_child(s, token, ENT_DEPREL_COP)) {
+    return true;
+  }
+  for (size_t i = s->passage->first; i < token; i++) {
+    if (head_of(s, i) == token && ent_passage_is(s->passage, i, "as")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Is a name part of what a dated word tells: no clause ends on the way up from the word to what
+    the name hangs on? */
+static bool is_told_of(const Sentence* s, size_t dated, uint32_t name) {
+  const EntName* item = &s->passage->names->items[name];
+  const size_t top = top_of(s, (EntSpan){item->first, item->first + item->count});
+  bool shut = false;
+  size_t clauses = 0;
+  for (int i = 0; i < MOST_STEPS && dated != NOWHERE; i++, dated = head_of(s, dated)) {
+    if (hangs_on(s, top, dated, &shut, &clauses)) {
+      return true;
+    }
+    if (opens_clause(s, dated)) {
+      return false;
+    }
+  }
+  return false;
+}
+
+/** A date in brackets belongs to what stands right before them. */
+static bool is_bracket_of(const Sentence* s, const EntTime* time, const EntClaim* claim) {
+  const size_t before = time->at.start - 2;
+  const uint32_t name = ent_passage_name(s->passage, before);
+  const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
+  return (before >= claim->cue.start && before < claim->cue.end) ||
+         (bond && name != ENT_NONE && (name == claim->subject || name == claim->object));
+}
+
+/** How far a date is from a claim that it dates: clauses, then tokens. SIZE_MAX if it does not. */
+static size_t distance(const Sentence* s, const EntTime* time, const EntClaim* claim) {
+  enum { CLAUSE = 1000 };
+  const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
+  const size_t top = top_of(s, claim->cue);
+  if (time->bracketed) {
+    return is_bracket_of(s, time, claim) ? 0 : SIZE_MAX;
+  }
+  const size_t phrase = phrase_of(s, time);
+  size_t dated = dated_word(s, time, claim->cue);
+  bool shut = false;
+  size_t clauses = 0;
+  if (hangs_on(s, top, phrase, &shut, &clauses)) { // "in the 2006 war against X"
+    dated = bond ? NOWHERE : phrase;
+  }
+  if (dated == NOWHERE || ent_passage_is(s->passage, dated, "born") ||
+      (dated != top && bond && !is_predicate(s, top)) || !hangs_on(s, top, dated, &shut, &clauses) ||
+      shut || !is_told_of(s, dated, claim->subject) || !is_told_of(s, dated, claim->object)) {
+    return SIZE_MAX;
+  }
+  const size_t gap = time->at.start < claim->cue.start ? claim->cue.start - time->at.start
+                                                       : time->at.start - claim->cue.start;
+  return clauses * CLAUSE + gap;
+}
+
+/** Is the cue an act that ends a bond: "quit", "broke with"? */
+static bool ends_bond(const EntPassage* passage, EntSpan cue) {
+  size_t n = 0;
+  const EntSense* sense =
+      ent_scene_longest(passage->scene, cue.start, cue.end, ENT_SENSE_CUE, &n);
+  return sense && ent_lexicon_cue(passage->scene->lexicon, sense->index)->ended;
+}
+
+EntPeriod ent_find_period(const EntPassage* passage, const EntClaim* claim) {
+  const Sentence s = {passage, passage->scene->analysis->tokens};
   EntPeriod period = {{0}, {0}};
-  size_t nearest = FAR;
-  for (size_t i = passage->first; i < passage->end; i++) {
-    size_t first = 0;
-    if (year_of(passage, i) == 0) {
+  EntTimes times;
+  size_t nearest = SIZE_MAX;
+  const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
+  const bool ending = ends_bond(passage, claim->cue);
+  ent_find_times(passage, &times);
+  for (size_t i = 0; i < times.n; i++) {
+    const EntTime* time = &times.items[i];
+    const size_t far = distance(&s, time, claim);
+    if (far == SIZE_MAX) {
       continue;
     }
-    const EntDate date = date_at(passage, i, &first);
-    if (first == passage->first || distance(i, cue) > FAR) {
-      continue;
-    }
-    if (ent_passage_is_one_of(passage, first - 1, ends)) {
-      const bool range = period.since.year != 0 && !ent_passage_is(passage, first - 1, "until");
-      if (range || ent_passage_is(passage, first - 1, "until")) {
-        period.until = date;
-      }
-    } else if (distance(i, cue) < nearest && ent_passage_is_one_of(passage, first - 1, begins)) {
-      period.since = date;
-      nearest = distance(i, cue);
+    if (time->role == ENT_TIME_UNTIL || (time->role == ENT_TIME_BEFORE && bond && !time->inside) || ending) {
+      period.until = time->date;
+    } else if (time->role != ENT_TIME_BEFORE && far < nearest) {
+      nearest = far;
+      period.since = time->date;
+      period.until = ent_date_known(time->end) ? time->end : period.until;
     }
   }
-  if (period.until.year != 0 && ent_date_compare(period.since, period.until) > 0) {
+  if (ent_date_known(period.until) && ent_date_compare(period.since, period.until) > 0) {
     period.since = (EntDate){0};
   }
   return period;

@@ -50,7 +50,7 @@ static EntStatus add_triple(Triples* self, const EntPassage* passage, const EntC
   const EntScene* scene = self->scene;
   const EntToken* tokens = scene->analysis->tokens;
   const EntSpan sentence = scene->analysis->sentences[passage->sentence].span;
-  const EntPeriod period = ent_find_period(passage, claim->cue);
+  const EntPeriod period = ent_find_period(passage, claim);
   const uint32_t speaker = ent_find_speaker(passage);
   EntTriple* items =
       ent_arena_grow(scene->arena, self->items, self->count, &self->capacity, sizeof *items);

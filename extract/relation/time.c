@@ -1,0 +1,287 @@
+#include "extract/relation/time.h"
+
+#include "extract/relation/calendar.h"
+
+/** A date under way: year, month and day as far as the words give them. */
+typedef struct {
+  int year;
+  int month;
+  int day;
+  size_t end; ///< behind its last token
+} Words;
+
+static const EntToken* token_at(const EntPassage* passage, size_t token) {
+  return &passage->scene->analysis->tokens[token];
+}
+
+/** Number of the month that a token names, 1 to 12, or 0. */
+static int month_of(const EntPassage* passage, size_t token) {
+  static const char* const months[12][4] = {
+      {"january", "jan", "jan."},   {"february", "feb", "feb."}, {"march", "mar", "mar."},
+      {"april", "apr", "apr."},     {"may"},                     {"june", "jun", "jun."},
+      {"july", "jul", "jul."},      {"august", "aug", "aug."},   {"september", "sep", "sept", "sept."},
+      {"october", "oct", "oct."},   {"november", "nov", "nov."}, {"december", "dec", "dec."}};
+  if (token < passage->first || token >= passage->end ||
+      !ent_scene_looks(passage->scene, token, ENT_LOOK_CAPITAL) ||
+      ent_passage_name(passage, token) != ENT_NONE) {
+    return 0;
+  }
+  for (int i = 0; i < 12; i++) {
+    for (int k = 0; k < 4 && months[i][k]; k++) {
+      if (ent_passage_is(passage, token, months[i][k])) {
+        return i + 1;
+      }
+    }
+  }
+  return 0;
+}
+
+/** Value of the digits at the start of a form with at most `most` of them, or -1.
+    @param rest  Receives what follows them. */
+static int digits_of(EntStr form, size_t most, EntStr* rest) {
+  int value = 0;
+  size_t n = 0;
+  for (; n < form.length && form.bytes[n] >= '0' && form.bytes[n] <= '9'; n++) {
+    if (n == most) {
+      return -1;
+    }
+    value = value * 10 + (form.bytes[n] - '0');
+  }
+  *rest = (EntStr){form.bytes + n, form.length - n};
+  return n > 0 ? value : -1;
+}
+
+/** The day of the month that a token names ("3", "3rd"), or 0. */
+static int day_of(const EntPassage* passage, size_t token) {
+  static const char* const endings[] = {"", "st", "nd", "rd", "th"};
+  if (token < passage->first || token >= passage->end) {
+    return 0;
+  }
+  EntStr rest = {0};
+  const int day = digits_of(ent_scene_folded(passage->scene, token, 1), 2, &rest);
+  for (size_t i = 0; day >= 1 && day <= 31 && i < sizeof endings / sizeof *endings; i++) {
+    if (ent_str_is(rest, endings[i])) {
+      return day;
+    }
+  }
+  return 0;
+}
+
+/** The year that a token names ("2003", "mid-2003"), or 0. */
+static int year_of(const EntPassage* passage, size_t token) {
+  static const char* const openings[] = {"mid-", "early-", "late-"};
+  if (token < passage->first || token >= passage->end ||
+      ent_passage_name(passage, token) != ENT_NONE) {
+    return 0;
+  }
+  EntStr form = ent_scene_folded(passage->scene, token, 1);
+  for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+    const size_t n = strlen(openings[i]);
+    if (form.length > n && memcmp(form.bytes, openings[i], n) == 0) {
+      form = (EntStr){form.bytes + n, form.length - n};
+    }
+  }
+  EntStr rest = {0};
+  const int year = digits_of(form, 4, &rest);
+  return rest.length == 0 && year >= 1500 && year <= 2099 ? year : 0;
+}
+
+/** Read ", 2003" or "2003" behind a month or a day. */
+static void read_year(const EntPassage* passage, Words* words) {
+  const size_t at = words->end + (ent_passage_is(passage, words->end, ",") ||
+                                  ent_passage_is(passage, words->end, "of"));
+  const int year = year_of(passage, at);
+  if (year) {
+    words->year = year;
+    words->end = at + 1;
+  }
+}
+
+/** Read the date that starts at a token: "3 January 2020", "3rd of January", "January 3, 2020",
+    "January 2020", "January", "2020", "2020-01-03". @return false if none does. */
+static bool read_date(const EntPassage* passage, size_t at, Words* out) {
+  Words words = {.end = at};
+  const int day = day_of(passage, at);
+  const size_t behind = at + 1 + ent_passage_is(passage, at + 1, "of");
+  if (day && month_of(passage, behind)) {
+    words = (Words){.month = month_of(passage, behind), .day = day, .end = behind + 1};
+    read_year(passage, &words);
+  } else if (month_of(passage, at)) {
+    words = (Words){.month = month_of(passage, at), .end = at + 1};
+    const int next = day_of(passage, at + 1);
+    if (next) {
+      words.day = next;
+      words.end = at + 2;
+    }
+    read_year(passage, &words);
+  } else if (year_of(passage, at)) {
+    words = (Words){.year = year_of(passage, at), .end = at + 1};
+    EntDate iso = {0};
+    if (at + 1 < passage->end && token_at(passage, at)->span.end == token_at(passage, at + 1)->span.start) {
+      const EntSpan span = {token_at(passage, at)->span.start, token_at(passage, at + 1)->span.end};
+      if (ent_date_parse(ent_str_span(passage->scene->article->text.bytes, span), &iso)) {
+        words = (Words){iso.year, iso.month, iso.day, at + 2};
+      }
+    }
+  } else {
+    return false;
+  }
+  *out = words;
+  return true;
+}
+
+/** "until his death in", "until its dissolution on": does it end before the preposition at `at`? */
+static bool is_until_event(const EntPassage* passage, size_t at) {
+  enum { FAR = 3 };
+  if (at < passage->first + FAR || token_at(passage, at - 1)->upos != ENT_UPOS_NOUN) {
+    return false;
+  }
+  for (size_t i = at - FAR; i + 1 < at; i++) {
+    if (ent_passage_is(passage, i, "until")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** The preposition of an expression: what stands before it, articles, "early" and the like
+    skipped. @param role  Receives what it makes of the date.
+    @return false if there is none that places an act in time. */
+static bool read_preposition(const EntPassage* passage, size_t first, EntTimeRole* role) {
+  static const char* const skipped[] = {
+      "the",    "a",      "an",     "its",    "their",     "his",    "her",       "early",
+      "late",   "mid",    "-",      "around", "about",     "end",    "beginning", "start",
+      "middle", "summer", "spring", "autumn", "fall",      "winter", "night",     "morning",
+      "evening", "of",    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+      "sunday", ",",      "month",  "year",   "least",     NULL};
+  static const char* const at_words[] = {"in", "on", "at", "during", "by", "for", "ahead", "within", "throughout", NULL};
+  static const char* const since_words[] = {"since", "from", NULL};
+  static const char* const until_words[] = {"until", "till", "through", NULL};
+  static const char* const before_words[] = {"before", NULL};
+  static const char* const refused[] = {"to", "than", "over", "under", "next", "born", NULL};
+  static const char* const after_words[] = {"after", "following", NULL};
+  enum { FAR = 5 };
+  bool of = false;
+  for (size_t n = 0; first > passage->first && n < FAR; first--, n++) {
+    const size_t at = first - 1;
+    if (ent_passage_is_one_of(passage, at, at_words)) {
+      *role = is_until_event(passage, at) ? ENT_TIME_UNTIL : ENT_TIME_AT;
+      return true;
+    }
+    if (ent_passage_is_one_of(passage, at, since_words)) {
+      *role = ENT_TIME_SINCE;
+      return true;
+    }
+    if (ent_passage_is_one_of(passage, at, until_words)) {
+      *role = ENT_TIME_UNTIL;
+      return true;
+    }
+    if (ent_passage_is_one_of(passage, at, before_words)) {
+      *role = ENT_TIME_BEFORE;
+      return true;
+    }
+    if (ent_passage_is_one_of(passage, at, after_words)) {
+      *role = ENT_TIME_AFTER;
+      return true;
+    }
+    if (ent_passage_is_one_of(passage, at, refused)) {
+      *role = ENT_TIME_NONE;
+      return false;
+    }
+    const bool adjective = token_at(passage, at)->upos == ENT_UPOS_ADJ;
+    if (!adjective && !ent_passage_is_one_of(passage, at, skipped)) {
+      break;
+    }
+    of |= ent_passage_is(passage, at, "of");
+  }
+  *role = ENT_TIME_AT;
+  return of;
+}
+
+/** Does a year describe the noun behind it: "the 2018 alliance", "its 1999 war with"? Not in a name
+    ("the 2030 Agenda"), and not a count ("2000 soldiers"). */
+static bool is_inside(const EntPassage* passage, size_t at) {
+  enum { FAR = 6 };
+  const size_t head = passage->first + token_at(passage, at)->head - 1;
+  if (token_at(passage, at)->head == 0 || head <= at || head > at + FAR || head >= passage->end ||
+      at == passage->first) {
+    return false;
+  }
+  const EntToken* noun = token_at(passage, head);
+  const EntUpos before = (EntUpos)token_at(passage, at - 1)->upos;
+  const bool determined = before == ENT_UPOS_DET || before == ENT_UPOS_ADJ || before == ENT_UPOS_PRON || before == ENT_UPOS_PART || before == ENT_UPOS_PROPN;
+  return noun->upos == ENT_UPOS_NOUN && (determined || (noun->bits & ENT_FEAT_PLURAL) == 0);
+}
+
+/** A date with a year, if its words or the date of the article give one; else unknown. */
+static EntDate resolve(const EntPassage* passage, const Words* words, bool strictly) {
+  EntDate date = {(int16_t)words->year, (int8_t)words->month, (int8_t)words->day};
+  const EntDate now = passage->scene->article->info.date;
+  if (words->year == 0) {
+    date = ent_last_month(now, words->month, strictly);
+    date.day = (int8_t)words->day;
+    if (ent_date_known(date) && date.day && ent_date_compare(date, now) > 0) {
+      date.year--;
+    }
+  }
+  if (!ent_date_valid(date)) {
+    date.day = 0;
+  }
+  return ent_date_valid(date) ? date : (EntDate){0};
+}
+
+/** Read the second date of a range behind the first: "to 2007", "–2007", "and 2007". */
+static bool read_second(const EntPassage* passage, Words* first, bool between, Words* second) {
+  static const char* const links[] = {"to", "until", "till", "through", "-", "\xE2\x80\x93", "\xE2\x80\x94", NULL};
+  const size_t at = first->end + ent_passage_is(passage, first->end, ",");
+  if (!ent_passage_is_one_of(passage, at, links) && !(between && ent_passage_is(passage, at, "and"))) {
+    return false;
+  }
+  if (!read_date(passage, at + 1, second)) {
+    return false;
+  }
+  if (first->year == 0) {
+    first->year = second->year;
+  }
+  return true;
+}
+
+static void add_dated(const EntPassage* passage, size_t at, Words words, EntTimes* times,
+                      size_t* end) {
+  static const char* const between_words[] = {"between", NULL};
+  EntTime time = {.at = {at, words.end}};
+  Words second = {0};
+  const bool between = at > passage->first && ent_passage_is_one_of(passage, at - 1, between_words);
+  const bool range = read_second(passage, &words, between, &second);
+  const bool bracket = at > passage->first && ent_passage_is(passage, at - 1, "(");
+  const bool prep = read_preposition(passage, at, &time.role);
+  *end = range ? second.end : words.end;
+  time.inside = !range && is_inside(passage, words.end - 1);
+  const bool closed = bracket && ent_passage_is(passage, *end, ")");
+  const bool full = words.month && (words.day || words.year);
+  if (!(prep || between || closed || time.inside || full) || time.role == ENT_TIME_NONE) {
+    return;
+  }
+  time.bracketed = closed;
+  time.date = resolve(passage, &words, false);
+  if (range) {
+    time.end = resolve(passage, &second, false);
+    time.role = ENT_TIME_AT;
+  }
+  if (ent_date_known(time.date) && times->n < ENT_MAX_TIMES) {
+    times->items[times->n++] = time;
+  }
+}
+
+void ent_find_times(const EntPassage* passage, EntTimes* times) {
+  times->n = 0;
+  for (size_t i = passage->first; i < passage->end;) {
+    Words words;
+    size_t end = i + 1;
+    if (read_date(passage, i, &words)) {
+      end = words.end;
+      add_dated(passage, i, words, times, &end);
+    }
+    i = end;
+  }
+}
