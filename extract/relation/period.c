@@ -66,10 +66,24 @@ static bool opens_clause(const Sentence* s, size_t token) {
   }
 }
 
+/** Does a relative pronoun stand in the clause of a word: "all of whom were members"? */
+static bool is_relative(const Sentence* s, size_t token) {
+  static const char* const pronouns[] = {"who", "whom", "whose", "which", NULL};
+  for (size_t i = s->passage->first; i < token; i++) {
+    const size_t head = head_of(s, i);
+    if (head != NOWHERE && (head == token || head_of(s, head) == token) &&
+        ent_passage_is_one_of(s->passage, i, pronouns)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** Does a word open a clause that a date outside it does not speak of: "the man who …", "said that
     …"? */
 static bool shuts_out(const Sentence* s, size_t token) {
   return s->tokens[token].deprel == ENT_DEPREL_ACL_RELCL ||
+         (opens_clause(s, token) && is_relative(s, token)) ||
          (deprel_of(s, token) == ENT_DEPREL_CCOMP && has_child(s, token, ENT_DEPREL_NSUBJ));
 }
 
@@ -83,14 +97,15 @@ static bool hangs_on(const Sentence* s, size_t token, size_t above, bool* shut, 
       return true;
     }
     *shut |= shuts_out(s, token);
-    *clauses += opens_clause(s, token);
+    *clauses += opens_clause(s, token) && (is_upos(s, token, ENT_UPOS_VERB) || is_upos(s, token, ENT_UPOS_AUX));
   }
   return false;
 }
 
 /** The noun that a date belongs to as a part ("the 2018 alliance"), or the date's own top word. */
 static size_t phrase_of(const Sentence* s, const EntTime* time) {
-  size_t at = top_of(s, time->at);
+  const bool inside = time->noun >= time->at.end;
+  size_t at = inside ? time->noun : top_of(s, time->at);
   for (int i = 0; i < MOST_STEPS; i++) {
     const EntDeprel deprel = deprel_of(s, at);
     const size_t head = head_of(s, at);
@@ -188,7 +203,7 @@ static size_t distance(const Sentence* s, const EntTime* time, const EntClaim* c
   }
   if (dated == NOWHERE || ent_passage_is(s->passage, dated, "born") ||
       (dated != top && bond && !is_predicate(s, top)) || !hangs_on(s, top, dated, &shut, &clauses) ||
-      shut || !is_told_of(s, dated, claim->subject) || !is_told_of(s, dated, claim->object)) {
+      shut || (clauses > 0 && (time->role == ENT_TIME_SINCE || time->role == ENT_TIME_UNTIL)) || !is_told_of(s, dated, claim->subject) || !is_told_of(s, dated, claim->object)) {
     return SIZE_MAX;
   }
   const size_t gap = time->at.start < claim->cue.start ? claim->cue.start - time->at.start
@@ -218,7 +233,7 @@ EntPeriod ent_find_period(const EntPassage* passage, const EntClaim* claim) {
     if (far == SIZE_MAX) {
       continue;
     }
-    if (time->role == ENT_TIME_UNTIL || (time->role == ENT_TIME_BEFORE && bond && !time->inside) || ending) {
+    if (time->role == ENT_TIME_UNTIL || (time->role == ENT_TIME_BEFORE && bond && time->noun < time->at.end) || ending) {
       period.until = time->date;
     } else if (time->role != ENT_TIME_BEFORE && far < nearest) {
       nearest = far;

@@ -147,7 +147,8 @@ static bool is_until_event(const EntPassage* passage, size_t at) {
 /** The preposition of an expression: what stands before it, articles, "early" and the like
     skipped. @param role  Receives what it makes of the date.
     @return false if there is none that places an act in time. */
-static bool read_preposition(const EntPassage* passage, size_t first, EntTimeRole* role) {
+static bool read_preposition(const EntPassage* passage, size_t first, bool inside,
+                             EntTimeRole* role) {
   static const char* const skipped[] = {
       "the",    "a",      "an",     "its",    "their",     "his",    "her",       "early",
       "late",   "mid",    "-",      "around", "about",     "end",    "beginning", "start",
@@ -188,8 +189,10 @@ static bool read_preposition(const EntPassage* passage, size_t first, EntTimeRol
       *role = ENT_TIME_NONE;
       return false;
     }
-    const bool adjective = token_at(passage, at)->upos == ENT_UPOS_ADJ;
-    if (!adjective && !ent_passage_is_one_of(passage, at, skipped)) {
+    const EntUpos upos = (EntUpos)token_at(passage, at)->upos;
+    const bool part = upos == ENT_UPOS_ADJ ||
+                      (inside && (upos == ENT_UPOS_PROPN || upos == ENT_UPOS_PART));
+    if (!part && !ent_passage_is_one_of(passage, at, skipped)) {
       break;
     }
     of |= ent_passage_is(passage, at, "of");
@@ -198,19 +201,27 @@ static bool read_preposition(const EntPassage* passage, size_t first, EntTimeRol
   return of;
 }
 
-/** Does a year describe the noun behind it: "the 2018 alliance", "its 1999 war with"? Not in a name
-    ("the 2030 Agenda"), and not a count ("2000 soldiers"). */
-static bool is_inside(const EntPassage* passage, size_t at) {
-  enum { FAR = 6 };
-  const size_t head = passage->first + token_at(passage, at)->head - 1;
-  if (token_at(passage, at)->head == 0 || head <= at || head > at + FAR || head >= passage->end ||
-      at == passage->first) {
-    return false;
+/** The noun behind a year that describes it: "the 2018 alliance", "the 2004 Tashkent city election".
+    @return its token; `at` if there is none, in a name ("the 2030 Agenda") and for a count ("2000
+    soldiers"). */
+static size_t noun_behind(const EntPassage* passage, size_t at) {
+  enum { FAR = 8 };
+  size_t last = at;
+  for (size_t i = at + 1; i < passage->end && i <= at + FAR; i++) {
+    const EntUpos upos = (EntUpos)token_at(passage, i)->upos;
+    if (upos != ENT_UPOS_ADJ && upos != ENT_UPOS_NOUN && upos != ENT_UPOS_PROPN &&
+        !ent_passage_is(passage, i, "-")) {
+      break;
+    }
+    last = i;
   }
-  const EntToken* noun = token_at(passage, head);
+  if (last == at || token_at(passage, last)->upos != ENT_UPOS_NOUN || at == passage->first) {
+    return at;
+  }
   const EntUpos before = (EntUpos)token_at(passage, at - 1)->upos;
-  const bool determined = before == ENT_UPOS_DET || before == ENT_UPOS_ADJ || before == ENT_UPOS_PRON || before == ENT_UPOS_PART || before == ENT_UPOS_PROPN;
-  return noun->upos == ENT_UPOS_NOUN && (determined || (noun->bits & ENT_FEAT_PLURAL) == 0);
+  const bool counts = before != ENT_UPOS_DET && before != ENT_UPOS_ADJ && before != ENT_UPOS_PRON &&
+                      before != ENT_UPOS_PART && before != ENT_UPOS_PROPN;
+  return counts && (token_at(passage, last)->bits & ENT_FEAT_PLURAL) ? at : last;
 }
 
 /** A date with a year, if its words or the date of the article give one; else unknown. */
@@ -254,12 +265,13 @@ static void add_dated(const EntPassage* passage, size_t at, Words words, EntTime
   const bool between = at > passage->first && ent_passage_is_one_of(passage, at - 1, between_words);
   const bool range = read_second(passage, &words, between, &second);
   const bool bracket = at > passage->first && ent_passage_is(passage, at - 1, "(");
-  const bool prep = read_preposition(passage, at, &time.role);
   *end = range ? second.end : words.end;
-  time.inside = !range && is_inside(passage, words.end - 1);
+  time.noun = range ? words.end - 1 : noun_behind(passage, words.end - 1);
+  const bool inside = time.noun != words.end - 1;
+  const bool prep = read_preposition(passage, at, inside, &time.role);
   const bool closed = bracket && ent_passage_is(passage, *end, ")");
   const bool full = words.month && (words.day || words.year);
-  if (!(prep || between || closed || time.inside || full) || time.role == ENT_TIME_NONE) {
+  if (!(prep || between || closed || inside || full) || time.role == ENT_TIME_NONE) {
     return;
   }
   time.bracketed = closed;
