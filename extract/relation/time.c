@@ -1,6 +1,7 @@
 #include "extract/relation/time.h"
 
 #include "extract/relation/calendar.h"
+#include "extract/relation/relative.h"
 
 /** A date under way: year, month and day as far as the words give them. */
 typedef struct {
@@ -14,21 +15,16 @@ static const EntToken* token_at(const EntPassage* passage, size_t token) {
   return &passage->scene->analysis->tokens[token];
 }
 
-/** Number of the month that a token names, 1 to 12, or 0. */
-static int month_of(const EntPassage* passage, size_t token) {
+/** Number of the month that a token of the article names, 1 to 12, or 0. */
+static int month_word(const EntScene* scene, size_t token) {
   static const char* const months[12][4] = {
       {"january", "jan", "jan."},   {"february", "feb", "feb."}, {"march", "mar", "mar."},
       {"april", "apr", "apr."},     {"may"},                     {"june", "jun", "jun."},
       {"july", "jul", "jul."},      {"august", "aug", "aug."},   {"september", "sep", "sept", "sept."},
       {"october", "oct", "oct."},   {"november", "nov", "nov."}, {"december", "dec", "dec."}};
-  if (token < passage->first || token >= passage->end ||
-      !ent_scene_looks(passage->scene, token, ENT_LOOK_CAPITAL) ||
-      ent_passage_name(passage, token) != ENT_NONE) {
-    return 0;
-  }
-  for (int i = 0; i < 12; i++) {
+  for (int i = 0; i < 12 && ent_scene_looks(scene, token, ENT_LOOK_CAPITAL); i++) {
     for (int k = 0; k < 4 && months[i][k]; k++) {
-      if (ent_passage_is(passage, token, months[i][k])) {
+      if (ent_scene_is(scene, token, months[i][k])) {
         return i + 1;
       }
     }
@@ -67,14 +63,10 @@ static int day_of(const EntPassage* passage, size_t token) {
   return 0;
 }
 
-/** The year that a token names ("2003", "mid-2003"), or 0. */
-static int year_of(const EntPassage* passage, size_t token) {
+/** The year that a token of the article names ("2003", "mid-2003"), or 0. */
+static int year_word(const EntScene* scene, size_t token) {
   static const char* const openings[] = {"mid-", "early-", "late-"};
-  if (token < passage->first || token >= passage->end ||
-      ent_passage_name(passage, token) != ENT_NONE) {
-    return 0;
-  }
-  EntStr form = ent_scene_folded(passage->scene, token, 1);
+  EntStr form = ent_scene_folded(scene, token, 1);
   for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
     const size_t n = strlen(openings[i]);
     if (form.length > n && memcmp(form.bytes, openings[i], n) == 0) {
@@ -84,6 +76,20 @@ static int year_of(const EntPassage* passage, size_t token) {
   EntStr rest = {0};
   const int year = digits_of(form, 4, &rest);
   return rest.length == 0 && year >= 1500 && year <= 2099 ? year : 0;
+}
+
+/** In the sentence, and no part of the name of an actor? */
+static bool is_free(const EntPassage* passage, size_t token) {
+  return token >= passage->first && token < passage->end &&
+         ent_passage_name(passage, token) == ENT_NONE;
+}
+
+static int month_of(const EntPassage* passage, size_t token) {
+  return is_free(passage, token) ? month_word(passage->scene, token) : 0;
+}
+
+static int year_of(const EntPassage* passage, size_t token) {
+  return is_free(passage, token) ? year_word(passage->scene, token) : 0;
 }
 
 /** Read ", 2003" or "2003" behind a month or a day. */
@@ -224,11 +230,32 @@ static size_t noun_behind(const EntPassage* passage, size_t at) {
   return counts && (token_at(passage, last)->bits & ENT_FEAT_PLURAL) ? at : last;
 }
 
+/** The year of the last date before a token in its paragraph that gives month and year, or 0. */
+static int year_before(const EntPassage* passage, size_t at) {
+  enum { FAR = 3, MOST = 200 }; // "March 20, 2003"; tokens looked at
+  const EntScene* scene = passage->scene;
+  const EntSentence* sentences = scene->analysis->sentences;
+  size_t sentence = passage->sentence;
+  while (sentence > 0 && sentences[sentence - 1].block == sentences[sentence].block) {
+    sentence--;
+  }
+  const size_t start = sentences[sentence].first_token;
+  for (size_t i = at; i > start && at - i < MOST; i--) {
+    const int year = year_word(scene, i - 1);
+    for (size_t k = 2; year && k <= FAR + 1 && i >= start + k; k++) {
+      if (month_word(scene, i - k)) {
+        return year;
+      }
+    }
+  }
+  return 0;
+}
+
 /** A date with a year, if its words or the date of the article give one; else unknown. */
-static EntDate resolve(const EntPassage* passage, const Words* words, bool strictly) {
+static EntDate resolve(const EntPassage* passage, size_t at, const Words* words, bool strictly) {
   EntDate date = {(int16_t)words->year, (int8_t)words->month, (int8_t)words->day};
   const EntDate now = passage->scene->article->info.date;
-  if (words->year == 0) {
+  if (words->year == 0 && (date.year = (int16_t)year_before(passage, at)) == 0) {
     date = ent_last_month(now, words->month, strictly);
     date.day = (int8_t)words->day;
     if (ent_date_known(date) && date.day && ent_date_compare(date, now) > 0) {
@@ -257,31 +284,52 @@ static bool read_second(const EntPassage* passage, Words* first, bool between, W
   return true;
 }
 
-static void add_dated(const EntPassage* passage, size_t at, Words words, EntTimes* times,
-                      size_t* end) {
+/** Read what stands around the date at tokens `at` and on. @param end  Receives the token behind it
+    all. @return false if it dates nothing. */
+static bool read_dated(const EntPassage* passage, size_t at, Words words, EntTime* time,
+                       size_t* end) {
   static const char* const between_words[] = {"between", NULL};
-  EntTime time = {.at = {at, words.end}};
   Words second = {0};
-  const bool between = at > passage->first && ent_passage_is_one_of(passage, at - 1, between_words);
+  const bool between = ent_passage_is_one_of(passage, at - 1, between_words);
   const bool range = read_second(passage, &words, between, &second);
-  const bool bracket = at > passage->first && ent_passage_is(passage, at - 1, "(");
   *end = range ? second.end : words.end;
-  time.noun = range ? words.end - 1 : noun_behind(passage, words.end - 1);
-  const bool inside = time.noun != words.end - 1;
-  const bool prep = read_preposition(passage, at, inside, &time.role);
-  const bool closed = bracket && ent_passage_is(passage, *end, ")");
+  time->at = (EntSpan){at, words.end};
+  time->noun = range ? words.end - 1 : noun_behind(passage, words.end - 1);
+  const bool inside = time->noun != words.end - 1;
+  const bool prep = read_preposition(passage, at, inside, &time->role);
+  time->bracketed = ent_passage_is(passage, at - 1, "(") && ent_passage_is(passage, *end, ")");
   const bool full = words.month && (words.day || words.year);
-  if (!(prep || between || closed || inside || full) || time.role == ENT_TIME_NONE) {
-    return;
+  if (!(prep || between || time->bracketed || inside || full) || time->role == ENT_TIME_NONE) {
+    return false;
   }
-  time.bracketed = closed;
-  time.date = resolve(passage, &words, false);
+  time->date = resolve(passage, at, &words, ent_passage_is(passage, at - 1, "last"));
   if (range) {
-    time.end = resolve(passage, &second, false);
-    time.role = ENT_TIME_AT;
+    time->end = resolve(passage, at, &second, false);
+    time->role = ENT_TIME_AT;
   }
-  if (ent_date_known(time.date) && times->n < ENT_MAX_TIMES) {
-    times->items[times->n++] = time;
+  return true;
+}
+
+/** Does a date follow the name of a day: "Monday, 25 July"? */
+static bool names_date(const EntPassage* passage, size_t at) {
+  Words words;
+  return read_date(passage, at + ent_passage_is(passage, at, ","), &words) && words.month;
+}
+
+/** Does the date lie behind that of the article, as far as both are precise? */
+static bool is_future(const EntPassage* passage, EntDate date) {
+  const EntDate now = passage->scene->article->info.date;
+  if (!ent_date_known(now) || date.year != now.year) {
+    return ent_date_known(now) && date.year > now.year;
+  }
+  return now.month && (date.month > now.month ||
+                       (date.month == now.month && now.day && date.day > now.day));
+}
+
+static void add(const EntPassage* passage, const EntTime* time, EntTimes* times) {
+  if (ent_date_known(time->date) && times->n < ENT_MAX_TIMES &&
+      (time->role == ENT_TIME_UNTIL || !is_future(passage, time->date))) {
+    times->items[times->n++] = *time;
   }
 }
 
@@ -289,10 +337,19 @@ void ent_find_times(const EntPassage* passage, EntTimes* times) {
   times->n = 0;
   for (size_t i = passage->first; i < passage->end;) {
     Words words;
+    EntTime time = {.role = ENT_TIME_AT};
     size_t end = i + 1;
     if (read_date(passage, i, &words)) {
       end = words.end;
-      add_dated(passage, i, words, times, &end);
+      if (read_dated(passage, i, words, &time, &end)) {
+        add(passage, &time, times);
+      }
+    } else if (ent_read_relative(passage, i, &time.date, &end) && !names_date(passage, end)) {
+      const bool prep = read_preposition(passage, i, false, &time.role);
+      time.role = prep || time.role == ENT_TIME_NONE ? time.role : ENT_TIME_AT;
+      time.at = (EntSpan){i, end};
+      time.noun = end - 1;
+      add(passage, &time, times);
     }
     i = end;
   }
