@@ -1,0 +1,13 @@
+/** @file extract/relation/status.h
+    Whether a sentence says that what it states is over. */
+#ifndef ENT_EXTRACT_RELATION_STATUS_H
+#define ENT_EXTRACT_RELATION_STATUS_H
+
+#include "extract/relation/passage.h"
+
+/** Is a claim over: "a former leader of X", "was a member of X", "served under X", "no longer leads
+    X"? A single act neither ends nor goes on. @param until  The end that the sentence dates, or an
+    unknown date. */
+bool ent_is_over(const EntPassage* passage, const EntClaim* claim, EntDate until);
+
+#endif
