@@ -97,6 +97,14 @@ static bool is_told_of(const EntPassage* passage, size_t dated, uint32_t name) {
   return false;
 }
 
+/** Does a role share the date of what its bearer does: "was a member of X in 2003", "ran as X's
+    candidate in 2003", but not "X's president said in 2003"? */
+static bool is_dated_role(const EntPassage* passage, size_t role) {
+  static const char* const electoral[] = {"candidate", "candidates", "nominee", "nominees",
+                                          "mate",      NULL};
+  return ent_is_predicate(passage, role) || ent_passage_is_one_of(passage, role, electoral);
+}
+
 /** A date in brackets belongs to what stands right before them. */
 static bool is_bracket_of(const EntPassage* passage, const EntTime* time, const EntClaim* claim) {
   const size_t before = time->at.start - 2;
@@ -122,8 +130,8 @@ static size_t distance(const EntPassage* passage, const EntTime* time, const Ent
     dated = bond ? ENT_NOWHERE : phrase;
   }
   if (dated == ENT_NOWHERE || ent_passage_is(passage, dated, "born") ||
-      (dated != top && bond && !ent_is_predicate(passage, top)) || !hangs_on(passage, top, dated, &shut, &clauses) ||
-      shut || (clauses > 0 && (time->role == ENT_TIME_SINCE || time->role == ENT_TIME_UNTIL)) || !is_told_of(passage, dated, claim->subject) || !is_told_of(passage, dated, claim->object)) {
+      (dated != top && bond && !is_dated_role(passage, top)) || !hangs_on(passage, top, dated, &shut, &clauses) ||
+      shut || (clauses > 0 && (time->role == ENT_TIME_SINCE || time->role == ENT_TIME_UNTIL)) || (!is_told_of(passage, dated, claim->subject) && !is_told_of(passage, dated, claim->object))) {
     return SIZE_MAX;
   }
   const size_t gap = time->at.start < claim->cue.start ? claim->cue.start - time->at.start
