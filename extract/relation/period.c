@@ -55,12 +55,29 @@ static size_t phrase_of(const EntPassage* passage, const EntTime* time) {
   return at;
 }
 
+/** Does "of" stand before a phrase? */
+static bool is_of(const EntPassage* passage, size_t phrase) {
+  const size_t link = ent_child_of(passage, phrase, ENT_DEPREL_CASE);
+  return link != ENT_NOWHERE && ent_passage_is(passage, link, "of");
+}
+
+/** A noun that a date is rather beside than about: "in the border town in 2013". */
+static bool is_place(const EntPassage* passage, size_t noun) {
+  static const char* const links[] = {"in", "at", "near", "from", "into", "to", "outside", "with", "by", "on", NULL};
+  const size_t link = ent_child_of(passage, noun, ENT_DEPREL_CASE);
+  return ent_is_upos(passage, noun, ENT_UPOS_NOUN) && link != ENT_NOWHERE &&
+         ent_passage_is_one_of(passage, link, links);
+}
+
 /** The word whose time a date tells: the verb, or the noun of the cue, that its phrase hangs on. A
     name has no date, so "fought in Aleppo in 2013" dates the fighting. ENT_NOWHERE if the date is told of
     something else. */
 static size_t dated_word(const EntPassage* passage, const EntTime* time, EntSpan cue) {
   const size_t phrase = phrase_of(passage, time);
+  const size_t top = ent_top_of(passage, cue);
   size_t at = phrase;
+  bool shut = false;
+  size_t clauses = 0;
   if (at >= cue.start && at < cue.end) {
     return at;
   }
@@ -72,7 +89,9 @@ static size_t dated_word(const EntPassage* passage, const EntTime* time, EntSpan
     if (head == ENT_NOWHERE) {
       return at;
     }
-    if ((head >= cue.start && head < cue.end) || !ent_is_upos(passage, head, ENT_UPOS_PROPN)) {
+    const bool passes = ent_is_upos(passage, head, ENT_UPOS_PROPN) ||
+                        (!is_of(passage, at) && is_place(passage, head));
+    if (!passes || hangs_on(passage, top, head, &shut, &clauses)) {
       return head;
     }
     at = head;
