@@ -59,8 +59,8 @@ int32_t ent_judge_score(const EntJudge* judge, unsigned question, const uint32_t
 int32_t ent_judge_weigh(const EntJudge* judge, EntRelation relation,
                         const int32_t facts[ENT_N_FACTS]);
 
-/** From this score of ENT_ASK_ENDED on, what a sentence states is over. Where rules say nothing, one
-    in two such is right; F1 changes little between -130 and -90. */
+/** From this score of ENT_ASK_ENDED on, what a sentence states is over: right in one of two on
+    articles that the judge had not learned from, which is where F1 is best. */
 enum { ENT_JUDGE_ENDED = -130 };
 
 /** How often a score of this size is right, 0 to 1. */

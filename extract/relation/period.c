@@ -19,20 +19,24 @@ static bool is_relative(const EntPassage* passage, size_t token) {
 static bool shuts_out(const EntPassage* passage, size_t token) {
   return passage->scene->analysis->tokens[token].deprel == ENT_DEPREL_ACL_RELCL ||
          (ent_opens_clause(passage, token) && is_relative(passage, token)) ||
-         (ent_deprel_of(passage, token) == ENT_DEPREL_CCOMP && ent_child_of(passage, token, ENT_DEPREL_NSUBJ) != ENT_NOWHERE);
+         (ent_deprel_of(passage, token) == ENT_DEPREL_CCOMP &&
+          ent_child_of(passage, token, ENT_DEPREL_NSUBJ) != ENT_NOWHERE);
 }
 
-/** Is `above` the word or one of those that it hangs on? @param shut  Set to whether a clause on the
-    way shuts dates out. @param clauses  Receives how many clauses open on the way. */
-static bool hangs_on(const EntPassage* passage, size_t token, size_t above, bool* shut, size_t* clauses) {
+/** Is `above` the word or one of those that it hangs on? @param shut  Set to whether a clause on
+   the way shuts dates out. @param clauses  Receives how many clauses open on the way. */
+static bool hangs_on(const EntPassage* passage, size_t token, size_t above, bool* shut,
+                     size_t* clauses) {
   *shut = false;
   *clauses = 0;
-  for (int i = 0; i < ENT_MOST_STEPS && token != ENT_NOWHERE; i++, token = ent_head_of(passage, token)) {
+  for (int i = 0; i < ENT_MOST_STEPS && token != ENT_NOWHERE;
+       i++, token = ent_head_of(passage, token)) {
     if (token == above) {
       return true;
     }
     *shut |= shuts_out(passage, token);
-    *clauses += ent_opens_clause(passage, token) && (ent_is_upos(passage, token, ENT_UPOS_VERB) || ent_is_upos(passage, token, ENT_UPOS_AUX));
+    *clauses += ent_opens_clause(passage, token) && (ent_is_upos(passage, token, ENT_UPOS_VERB) ||
+                                                     ent_is_upos(passage, token, ENT_UPOS_AUX));
   }
   return false;
 }
@@ -63,16 +67,21 @@ static bool is_of(const EntPassage* passage, size_t phrase) {
 
 /** A noun that a date is rather beside than about: "in the border town in 2013". */
 static bool is_place(const EntPassage* passage, size_t noun) {
-  static const char* const links[] = {"in", "at", "near", "from", "into", "to", "outside", "with", "by", "on", NULL};
+  static const char* const links[] = {"in",      "at",   "near", "from", "into", "to",
+                                      "outside", "with", "by",   "on",   NULL};
   const size_t link = ent_child_of(passage, noun, ENT_DEPREL_CASE);
   return ent_is_upos(passage, noun, ENT_UPOS_NOUN) && link != ENT_NOWHERE &&
          ent_passage_is_one_of(passage, link, links);
 }
 
 /** The word whose time a date tells: the verb, or the noun of the cue, that its phrase hangs on. A
-    name has no date, so "fought in Aleppo in 2013" dates the fighting. ENT_NOWHERE if the date is told of
-    something else. */
+    name has no date, so "fought in Aleppo in 2013" dates the fighting. ENT_NOWHERE if the date is
+   told of something else. */
 static size_t dated_word(const EntPassage* passage, const EntTime* time, EntSpan cue) {
+  static const char* const parts[] = {"spring",  "summer",    "autumn", "fall",
+                                      "winter",  "end",       "start",  "middle",
+                                      "half",    "month",     "night",  "morning",
+                                      "evening", "beginning", NULL}; // "the spring of 2003"
   const size_t phrase = phrase_of(passage, time);
   const size_t top = ent_top_of(passage, cue);
   size_t at = phrase;
@@ -90,6 +99,7 @@ static size_t dated_word(const EntPassage* passage, const EntTime* time, EntSpan
       return at;
     }
     const bool passes = ent_is_upos(passage, head, ENT_UPOS_PROPN) ||
+                        ent_passage_is_one_of(passage, head, parts) ||
                         (!is_of(passage, at) && is_place(passage, head));
     if (!passes || hangs_on(passage, top, head, &shut, &clauses)) {
       return head;
@@ -105,7 +115,8 @@ static bool is_told_of(const EntPassage* passage, size_t dated, uint32_t name) {
   const size_t top = ent_top_of_name(passage, name);
   bool shut = false;
   size_t clauses = 0;
-  for (int i = 0; i < ENT_MOST_STEPS && dated != ENT_NOWHERE; i++, dated = ent_head_of(passage, dated)) {
+  for (int i = 0; i < ENT_MOST_STEPS && dated != ENT_NOWHERE;
+       i++, dated = ent_head_of(passage, dated)) {
     if (hangs_on(passage, top, dated, &shut, &clauses)) {
       return true;
     }
@@ -119,16 +130,22 @@ static bool is_told_of(const EntPassage* passage, size_t dated, uint32_t name) {
 /** Does a role share the date of what its bearer does: "was a member of X in 2003", "ran as X's
     candidate in 2003", but not "X's president said in 2003"? */
 static bool is_dated_role(const EntPassage* passage, size_t role) {
-  static const char* const electoral[] = {"candidate", "candidates", "nominee", "nominees",
-                                          "mate",      NULL};
+  static const char* const electoral[] = {"candidate", "candidates", "nominee",
+                                          "nominees",  "mate",       NULL};
   return ent_is_predicate(passage, role) || ent_passage_is_one_of(passage, role, electoral);
 }
 
-/** A date in brackets belongs to what stands right before them. */
+/** A date in brackets belongs to what stands right before them. The years behind a person may be
+    those of birth and death. */
 static bool is_bracket_of(const EntPassage* passage, const EntTime* time, const EntClaim* claim) {
+  enum { LIFE = 25 };
   const size_t before = time->at.start - 2;
   const uint32_t name = ent_passage_name(passage, before);
   const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
+  if (name != ENT_NONE && passage->names->items[name].kind == ENT_PERSON &&
+      ent_date_known(time->end) && time->end.year - time->date.year >= LIFE) {
+    return false;
+  }
   return (before >= claim->cue.start && before < claim->cue.end) ||
          (bond && name != ENT_NONE && (name == claim->subject || name == claim->object));
 }
@@ -149,8 +166,10 @@ static size_t distance(const EntPassage* passage, const EntTime* time, const Ent
     dated = bond ? ENT_NOWHERE : phrase;
   }
   if (dated == ENT_NOWHERE || ent_passage_is(passage, dated, "born") ||
-      (dated != top && bond && !is_dated_role(passage, top)) || !hangs_on(passage, top, dated, &shut, &clauses) ||
-      shut || (clauses > 0 && (time->role == ENT_TIME_SINCE || time->role == ENT_TIME_UNTIL)) || (!is_told_of(passage, dated, claim->subject) && !is_told_of(passage, dated, claim->object))) {
+      (dated != top && bond && !is_dated_role(passage, top)) ||
+      !hangs_on(passage, top, dated, &shut, &clauses) || shut ||
+      (clauses > 0 && (time->role == ENT_TIME_SINCE || time->role == ENT_TIME_UNTIL)) ||
+      (!is_told_of(passage, dated, claim->subject) && !is_told_of(passage, dated, claim->object))) {
     return SIZE_MAX;
   }
   const size_t gap = time->at.start < claim->cue.start ? claim->cue.start - time->at.start
@@ -161,8 +180,7 @@ static size_t distance(const EntPassage* passage, const EntTime* time, const Ent
 /** Is the cue an act that ends a bond: "quit", "broke with"? */
 static bool ends_bond(const EntPassage* passage, EntSpan cue) {
   size_t n = 0;
-  const EntSense* sense =
-      ent_scene_longest(passage->scene, cue.start, cue.end, ENT_SENSE_CUE, &n);
+  const EntSense* sense = ent_scene_longest(passage->scene, cue.start, cue.end, ENT_SENSE_CUE, &n);
   return sense && ent_lexicon_cue(passage->scene->lexicon, sense->index)->ended;
 }
 
@@ -179,7 +197,8 @@ EntPeriod ent_find_period(const EntPassage* passage, const EntClaim* claim) {
     if (far == SIZE_MAX) {
       continue;
     }
-    if (time->role == ENT_TIME_UNTIL || (time->role == ENT_TIME_BEFORE && bond && time->noun < time->at.end) || ending) {
+    if (time->role == ENT_TIME_UNTIL ||
+        (time->role == ENT_TIME_BEFORE && bond && time->noun < time->at.end) || ending) {
       period.until = time->date;
     } else if (time->role != ENT_TIME_BEFORE && far < nearest) {
       nearest = far;

@@ -157,11 +157,12 @@ static EntStatus tell(Triples* self, const EntDossier* dossier, const Verdict* v
     if (claim.cue.end == claim.cue.start) {
       continue;
     }
-    claim.ended |= verdict->ended && r != ENT_SPLINTER_OF;
     claim.confidence = confidence_of(self, dossier, verdict, r) * self->scene->article->trust;
     if (claim.confidence >= least) {
       size_t name = verdict->first_name;
       ent_passage_set(passage, self->scene, self->names, verdict->sentence, &name);
+      // A single act is neither over nor goes on.
+      claim.ended |= verdict->ended && r == ENT_ALLY && ent_may_be_past(passage, &claim);
       ENT_TRY(add_triple(self, passage, &claim));
     }
   }

@@ -18,7 +18,7 @@ static int find(const EntPassage* passage, size_t token, const char* const* word
 
 /** A number from 1 to 99 in words or digits, or 0. */
 static int count_of(const EntPassage* passage, size_t token) {
-  static const char* const words[] = {"a",    "one",   "two",   "three", "four",   "five",   "six",
+  static const char* const words[] = {"a",     "one",   "two",  "three", "four",   "five",   "six",
                                       "seven", "eight", "nine", "ten",   "eleven", "twelve", NULL};
   const int word = find(passage, token, words);
   if (word >= 0) {
@@ -40,8 +40,8 @@ static int count_of(const EntPassage* passage, size_t token) {
 
 /** "day", "weeks", …: index of the unit, or -1. */
 static int unit_of(const EntPassage* passage, size_t token) {
-  static const char* const words[] = {"day",  "week",  "month",  "year",
-                                      "days", "weeks", "months", "years", NULL};
+  static const char* const words[] = {"day",   "week",   "month", "year", "days",
+                                      "weeks", "months", "years", NULL};
   const int word = find(passage, token, words);
   return word >= 4 ? word - 4 : word;
 }
@@ -60,16 +60,17 @@ static bool read_ago(const EntPassage* passage, size_t at, EntDate* date, size_t
 
 /** "last year", "this month", "last May", "last Thursday". */
 static bool read_last(const EntPassage* passage, size_t at, EntDate* date, size_t* end) {
-  static const char* const months[] = {"january",   "february", "march",    "april",
-                                       "may",       "june",     "july",     "august",
-                                       "september", "october",  "november", "december", NULL};
+  static const char* const months[] = {"january",  "february", "march",  "april",     "may",
+                                       "june",     "july",     "august", "september", "october",
+                                       "november", "december", NULL};
   const bool last = ent_passage_is(passage, at, "last");
   if (!last && !ent_passage_is(passage, at, "this")) {
     return false;
   }
   const int unit = unit_of(passage, at + 1);
   const int month = find(passage, at + 1, months);
-  if (unit > 0 && (unit == (int)ENT_UNIT_WEEK || unit == (int)ENT_UNIT_MONTH || unit == (int)ENT_UNIT_YEAR)) {
+  if (unit > 0 &&
+      (unit == (int)ENT_UNIT_WEEK || unit == (int)ENT_UNIT_MONTH || unit == (int)ENT_UNIT_YEAR)) {
     *date = ent_units_before(today(passage), last, (EntTimeUnit)unit);
   } else if (month >= 0 && ent_scene_looks(passage->scene, at + 1, ENT_LOOK_CAPITAL)) {
     *date = ent_last_month(today(passage), month + 1, last);
@@ -84,7 +85,8 @@ static bool read_last(const EntPassage* passage, size_t at, EntDate* date, size_
 static bool read_day(const EntPassage* passage, size_t at, EntDate* date, size_t* end) {
   static const char* const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
                                          "friday", "saturday", "sunday",    NULL};
-  static const char* const refused[] = {"next", "every", "each", "coming", "following", "bloody", "black", NULL};
+  static const char* const refused[] = {"next",      "every",  "each",  "coming",
+                                        "following", "bloody", "black", NULL};
   static const char* const days[] = {"today", "yesterday", NULL};
   const int weekday = find(passage, at, weekdays);
   const int day = find(passage, at, days);

@@ -62,8 +62,8 @@ static bool is_former_bond(const EntPassage* passage, const EntClaim* claim) {
     left = right;
     right = other;
   }
-  const size_t start = claim->cue.start > passage->first + FAR ? claim->cue.start - FAR
-                                                                : passage->first;
+  const size_t start =
+      claim->cue.start > passage->first + FAR ? claim->cue.start - FAR : passage->first;
   for (size_t i = start; i < claim->cue.end; i++) {
     if (!is_former(passage, i)) {
       continue;
@@ -80,8 +80,8 @@ static bool is_former_bond(const EntPassage* passage, const EntClaim* claim) {
 /** Is it told as a state of the past: "was a member of X", "had been allied with X", "served under
     X", "used to back X"? */
 static bool is_past_state(const EntPassage* passage, const EntClaim* claim) {
-  static const char* const lasting[] = {"serve", "head", "chair",   "govern",
-                                        "rule",  "lead", "command", "preside", NULL};
+  static const char* const lasting[] = {"serve", "head",    "chair",   "govern", "rule",
+                                        "lead",  "command", "preside", NULL};
   static const char* const was[] = {"was", "were", "been", NULL};
   static const char* const had[] = {"had", "used", NULL};
   const EntForm form = claim->form;
@@ -120,6 +120,19 @@ static bool is_ending(const EntPassage* passage, const EntClaim* claim) {
     }
   }
   return false;
+}
+
+bool ent_may_be_past(const EntPassage* passage, const EntClaim* claim) {
+  static const char* const beginnings[] = {"found",  "co-found", "cofound", "establish",
+                                           "create", "form",     "launch",  NULL};
+  const size_t top = ent_top_of(passage, claim->cue);
+  for (size_t i = 0; beginnings[i]; i++) {
+    if (strcmp(token_at(passage, top)->lemma, beginnings[i]) == 0) {
+      return false;
+    }
+  }
+  const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
+  return !bond || ent_deprel_of(passage, top) != ENT_DEPREL_APPOS;
 }
 
 bool ent_is_over(const EntPassage* passage, const EntClaim* claim, EntDate until) {

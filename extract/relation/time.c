@@ -17,11 +17,18 @@ static const EntToken* token_at(const EntPassage* passage, size_t token) {
 
 /** Number of the month that a token of the article names, 1 to 12, or 0. */
 static int month_word(const EntScene* scene, size_t token) {
-  static const char* const months[12][4] = {
-      {"january", "jan", "jan."},   {"february", "feb", "feb."}, {"march", "mar", "mar."},
-      {"april", "apr", "apr."},     {"may"},                     {"june", "jun", "jun."},
-      {"july", "jul", "jul."},      {"august", "aug", "aug."},   {"september", "sep", "sept", "sept."},
-      {"october", "oct", "oct."},   {"november", "nov", "nov."}, {"december", "dec", "dec."}};
+  static const char* const months[12][4] = {{"january", "jan", "jan."},
+                                            {"february", "feb", "feb."},
+                                            {"march", "mar", "mar."},
+                                            {"april", "apr", "apr."},
+                                            {"may"},
+                                            {"june", "jun", "jun."},
+                                            {"july", "jul", "jul."},
+                                            {"august", "aug", "aug."},
+                                            {"september", "sep", "sept", "sept."},
+                                            {"october", "oct", "oct."},
+                                            {"november", "nov", "nov."},
+                                            {"december", "dec", "dec."}};
   for (int i = 0; i < 12 && ent_scene_looks(scene, token, ENT_LOOK_CAPITAL); i++) {
     for (int k = 0; k < 4 && months[i][k]; k++) {
       if (ent_scene_is(scene, token, months[i][k])) {
@@ -123,7 +130,8 @@ static bool read_date(const EntPassage* passage, size_t at, Words* out) {
   } else if (year_of(passage, at)) {
     words = (Words){.year = year_of(passage, at), .end = at + 1};
     EntDate iso = {0};
-    if (at + 1 < passage->end && token_at(passage, at)->span.end == token_at(passage, at + 1)->span.start) {
+    if (at + 1 < passage->end &&
+        token_at(passage, at)->span.end == token_at(passage, at + 1)->span.start) {
       const EntSpan span = {token_at(passage, at)->span.start, token_at(passage, at + 1)->span.end};
       if (ent_date_parse(ent_str_span(passage->scene->article->text.bytes, span), &iso)) {
         words = (Words){iso.year, iso.month, iso.day, at + 2};
@@ -156,12 +164,13 @@ static bool is_until_event(const EntPassage* passage, size_t at) {
 static bool read_preposition(const EntPassage* passage, size_t first, bool inside,
                              EntTimeRole* role) {
   static const char* const skipped[] = {
-      "the",    "a",      "an",     "its",    "their",     "his",    "her",       "early",
-      "late",   "mid",    "-",      "around", "about",     "end",    "beginning", "start",
-      "middle", "summer", "spring", "autumn", "fall",      "winter", "night",     "morning",
-      "evening", "of",    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-      "sunday", ",",      "month",  "year",   "least",     NULL};
-  static const char* const at_words[] = {"in", "on", "at", "during", "by", "for", "ahead", "within", "throughout", NULL};
+      "the",     "a",      "an",     "its",     "their",     "his",      "her",       "early",
+      "late",    "mid",    "-",      "around",  "about",     "end",      "beginning", "start",
+      "middle",  "summer", "spring", "autumn",  "fall",      "winter",   "night",     "morning",
+      "evening", "of",     "monday", "tuesday", "wednesday", "thursday", "friday",    "saturday",
+      "sunday",  ",",      "month",  "year",    "least",     NULL};
+  static const char* const at_words[] = {"in",  "on",    "at",     "during",     "by",
+                                         "for", "ahead", "within", "throughout", NULL};
   static const char* const since_words[] = {"since", "from", NULL};
   static const char* const until_words[] = {"until", "till", "through", NULL};
   static const char* const before_words[] = {"before", NULL};
@@ -196,8 +205,8 @@ static bool read_preposition(const EntPassage* passage, size_t first, bool insid
       return false;
     }
     const EntUpos upos = (EntUpos)token_at(passage, at)->upos;
-    const bool part = upos == ENT_UPOS_ADJ ||
-                      (inside && (upos == ENT_UPOS_PROPN || upos == ENT_UPOS_PART));
+    const bool part =
+        upos == ENT_UPOS_ADJ || (inside && (upos == ENT_UPOS_PROPN || upos == ENT_UPOS_PART));
     if (!part && !ent_passage_is_one_of(passage, at, skipped)) {
       break;
     }
@@ -207,11 +216,16 @@ static bool read_preposition(const EntPassage* passage, size_t first, bool insid
   return of;
 }
 
-/** The noun behind a year that describes it: "the 2018 alliance", "the 2004 Tashkent city election".
+/** The noun behind a year that describes it: "the 2018 alliance", "the 2004 Tashkent city
+   election".
     @return its token; `at` if there is none, in a name ("the 2030 Agenda") and for a count ("2000
     soldiers"). */
 static size_t noun_behind(const EntPassage* passage, size_t at) {
   enum { FAR = 8 };
+  static const char* const events[] = {
+      "war",      "wars",       "election",  "elections",  "revolution", "uprising", "coup",
+      "conflict", "treaty",     "agreement", "accord",     "accords",    "pact",     "campaign",
+      "vote",     "referendum", "congress",  "conference", "convention", "summit",   NULL};
   size_t last = at;
   for (size_t i = at + 1; i < passage->end && i <= at + FAR; i++) {
     const EntUpos upos = (EntUpos)token_at(passage, i)->upos;
@@ -221,7 +235,10 @@ static size_t noun_behind(const EntPassage* passage, size_t at) {
     }
     last = i;
   }
-  if (last == at || token_at(passage, last)->upos != ENT_UPOS_NOUN || at == passage->first) {
+  const bool named = ent_scene_looks(passage->scene, last, ENT_LOOK_CAPITAL);
+  const bool noun = named ? ent_passage_is_one_of(passage, last, events)
+                          : token_at(passage, last)->upos == ENT_UPOS_NOUN;
+  if (last == at || !noun || at == passage->first) {
     return at;
   }
   const EntUpos before = (EntUpos)token_at(passage, at - 1)->upos;
@@ -270,9 +287,11 @@ static EntDate resolve(const EntPassage* passage, size_t at, const Words* words,
 
 /** Read the second date of a range behind the first: "to 2007", "–2007", "and 2007". */
 static bool read_second(const EntPassage* passage, Words* first, bool between, Words* second) {
-  static const char* const links[] = {"to", "until", "till", "through", "-", "\xE2\x80\x93", "\xE2\x80\x94", NULL};
+  static const char* const links[] = {"to", "until",        "till",         "through",
+                                      "-",  "\xE2\x80\x93", "\xE2\x80\x94", NULL};
   const size_t at = first->end + ent_passage_is(passage, first->end, ",");
-  if (!ent_passage_is_one_of(passage, at, links) && !(between && ent_passage_is(passage, at, "and"))) {
+  if (!ent_passage_is_one_of(passage, at, links) &&
+      !(between && ent_passage_is(passage, at, "and"))) {
     return false;
   }
   if (!read_date(passage, at + 1, second)) {
@@ -284,6 +303,14 @@ static bool read_second(const EntPassage* passage, Words* first, bool between, W
   return true;
 }
 
+/** The token of the day's name before a date ("Friday, 7 February"), or the date's first token. */
+static size_t day_name_before(const EntPassage* passage, size_t at) {
+  static const char* const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                         "friday", "saturday", "sunday",    NULL};
+  const size_t before = at - 1 - ent_passage_is(passage, at - 1, ",");
+  return ent_passage_is_one_of(passage, before, weekdays) ? before : at;
+}
+
 /** Read what stands around the date at tokens `at` and on. @param end  Receives the token behind it
     all. @return false if it dates nothing. */
 static bool read_dated(const EntPassage* passage, size_t at, Words words, EntTime* time,
@@ -293,12 +320,16 @@ static bool read_dated(const EntPassage* passage, size_t at, Words words, EntTim
   const bool between = ent_passage_is_one_of(passage, at - 1, between_words);
   const bool range = read_second(passage, &words, between, &second);
   *end = range ? second.end : words.end;
-  time->at = (EntSpan){at, words.end};
+  time->at = (EntSpan){day_name_before(passage, at), words.end};
   time->noun = range ? words.end - 1 : noun_behind(passage, words.end - 1);
   const bool inside = time->noun != words.end - 1;
   const bool prep = read_preposition(passage, at, inside, &time->role);
   time->bracketed = ent_passage_is(passage, at - 1, "(") && ent_passage_is(passage, *end, ")");
   const bool full = words.month && (words.day || words.year);
+  if (!inside && words.month == 0 && ent_passage_is(passage, at - 1, "the") &&
+      words.end < passage->end && ent_scene_looks(passage->scene, words.end, ENT_LOOK_CAPITAL)) {
+    return false; // "the 2030 Agenda"
+  }
   if (!(prep || between || time->bracketed || inside || full) || time->role == ENT_TIME_NONE) {
     return false;
   }
@@ -322,8 +353,8 @@ static bool is_future(const EntPassage* passage, EntDate date) {
   if (!ent_date_known(now) || date.year != now.year) {
     return ent_date_known(now) && date.year > now.year;
   }
-  return now.month && (date.month > now.month ||
-                       (date.month == now.month && now.day && date.day > now.day));
+  return now.month &&
+         (date.month > now.month || (date.month == now.month && now.day && date.day > now.day));
 }
 
 static void add(const EntPassage* passage, const EntTime* time, EntTimes* times) {

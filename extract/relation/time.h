@@ -23,7 +23,7 @@ typedef struct {
   EntSpan at;   ///< its tokens, without the preposition
   EntTimeRole role;
   bool bracketed; ///< "(2003)", "(1998–2003)"
-  size_t noun; ///< the noun that it describes: "the 2018 alliance"; else its own last token
+  size_t noun;    ///< the noun that it describes: "the 2018 alliance"; else its own last token
 } EntTime;
 
 /** The expressions of a sentence. */
