@@ -2,146 +2,10 @@
 
 #include "extract/relation/calendar.h"
 #include "extract/relation/relative.h"
-
-/** A date under way: year, month and day as far as the words give them. */
-typedef struct {
-  int year;
-  int month;
-  int day;
-  size_t end; ///< behind its last token
-} Words;
+#include "extract/relation/written.h"
 
 static const EntToken* token_at(const EntPassage* passage, size_t token) {
   return &passage->scene->analysis->tokens[token];
-}
-
-/** Number of the month that a token of the article names, 1 to 12, or 0. */
-static int month_word(const EntScene* scene, size_t token) {
-  static const char* const months[12][4] = {{"january", "jan", "jan."},
-                                            {"february", "feb", "feb."},
-                                            {"march", "mar", "mar."},
-                                            {"april", "apr", "apr."},
-                                            {"may"},
-                                            {"june", "jun", "jun."},
-                                            {"july", "jul", "jul."},
-                                            {"august", "aug", "aug."},
-                                            {"september", "sep", "sept", "sept."},
-                                            {"october", "oct", "oct."},
-                                            {"november", "nov", "nov."},
-                                            {"december", "dec", "dec."}};
-  for (int i = 0; i < 12 && ent_scene_looks(scene, token, ENT_LOOK_CAPITAL); i++) {
-    for (int k = 0; k < 4 && months[i][k]; k++) {
-      if (ent_scene_is(scene, token, months[i][k])) {
-        return i + 1;
-      }
-    }
-  }
-  return 0;
-}
-
-/** Value of the digits at the start of a form with at most `most` of them, or -1.
-    @param rest  Receives what follows them. */
-static int digits_of(EntStr form, size_t most, EntStr* rest) {
-  int value = 0;
-  size_t n = 0;
-  for (; n < form.length && form.bytes[n] >= '0' && form.bytes[n] <= '9'; n++) {
-    if (n == most) {
-      return -1;
-    }
-    value = value * 10 + (form.bytes[n] - '0');
-  }
-  *rest = (EntStr){form.bytes + n, form.length - n};
-  return n > 0 ? value : -1;
-}
-
-/** The day of the month that a token names ("3", "3rd"), or 0. */
-static int day_of(const EntPassage* passage, size_t token) {
-  static const char* const endings[] = {"", "st", "nd", "rd", "th"};
-  if (token < passage->first || token >= passage->end) {
-    return 0;
-  }
-  EntStr rest = {0};
-  const int day = digits_of(ent_scene_folded(passage->scene, token, 1), 2, &rest);
-  for (size_t i = 0; day >= 1 && day <= 31 && i < sizeof endings / sizeof *endings; i++) {
-    if (ent_str_is(rest, endings[i])) {
-      return day;
-    }
-  }
-  return 0;
-}
-
-/** The year that a token of the article names ("2003", "mid-2003"), or 0. */
-static int year_word(const EntScene* scene, size_t token) {
-  static const char* const openings[] = {"mid-", "early-", "late-"};
-  EntStr form = ent_scene_folded(scene, token, 1);
-  for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
-    const size_t n = strlen(openings[i]);
-    if (form.length > n && memcmp(form.bytes, openings[i], n) == 0) {
-      form = (EntStr){form.bytes + n, form.length - n};
-    }
-  }
-  EntStr rest = {0};
-  const int year = digits_of(form, 4, &rest);
-  return rest.length == 0 && year >= 1500 && year <= 2099 ? year : 0;
-}
-
-/** In the sentence, and no part of the name of an actor? */
-static bool is_free(const EntPassage* passage, size_t token) {
-  return token >= passage->first && token < passage->end &&
-         ent_passage_name(passage, token) == ENT_NONE;
-}
-
-static int month_of(const EntPassage* passage, size_t token) {
-  return is_free(passage, token) ? month_word(passage->scene, token) : 0;
-}
-
-static int year_of(const EntPassage* passage, size_t token) {
-  return is_free(passage, token) ? year_word(passage->scene, token) : 0;
-}
-
-/** Read ", 2003" or "2003" behind a month or a day. */
-static void read_year(const EntPassage* passage, Words* words) {
-  const size_t at = words->end + (ent_passage_is(passage, words->end, ",") ||
-                                  ent_passage_is(passage, words->end, "of"));
-  const int year = year_of(passage, at);
-  if (year) {
-    words->year = year;
-    words->end = at + 1;
-  }
-}
-
-/** Read the date that starts at a token: "3 January 2020", "3rd of January", "January 3, 2020",
-    "January 2020", "January", "2020", "2020-01-03". @return false if none does. */
-static bool read_date(const EntPassage* passage, size_t at, Words* out) {
-  Words words = {.end = at};
-  const int day = day_of(passage, at);
-  const size_t behind = at + 1 + ent_passage_is(passage, at + 1, "of");
-  if (day && month_of(passage, behind)) {
-    words = (Words){.month = month_of(passage, behind), .day = day, .end = behind + 1};
-    read_year(passage, &words);
-  } else if (month_of(passage, at)) {
-    words = (Words){.month = month_of(passage, at), .end = at + 1};
-    const int next = day_of(passage, at + 1);
-    if (next) {
-      words.day = next;
-      words.end = at + 2;
-    }
-    read_year(passage, &words);
-  } else if (year_of(passage, at)) {
-    words = (Words){.year = year_of(passage, at), .end = at + 1};
-    EntDate iso = {0};
-    if (at + 1 < passage->end &&
-        token_at(passage, at)->span.end == token_at(passage, at + 1)->span.start) {
-      const EntSpan span = {token_at(passage, at)->span.start, token_at(passage, at + 1)->span.end};
-      if (ent_date_parse(ent_str_span(passage->scene->article->text.bytes, span), &iso)) {
-        words = (Words){iso.year, iso.month, iso.day, at + 2};
-      }
-    }
-  } else {
-    return false;
-  }
-  *out = words;
-  return true;
 }
 
 /** "until his death in", "until its dissolution on": does it end before the preposition at `at`? */
@@ -247,32 +111,12 @@ static size_t noun_behind(const EntPassage* passage, size_t at) {
   return counts && (token_at(passage, last)->bits & ENT_FEAT_PLURAL) ? at : last;
 }
 
-/** The year of the last date before a token in its paragraph that gives month and year, or 0. */
-static int year_before(const EntPassage* passage, size_t at) {
-  enum { FAR = 3, MOST = 200 }; // "March 20, 2003"; tokens looked at
-  const EntScene* scene = passage->scene;
-  const EntSentence* sentences = scene->analysis->sentences;
-  size_t sentence = passage->sentence;
-  while (sentence > 0 && sentences[sentence - 1].block == sentences[sentence].block) {
-    sentence--;
-  }
-  const size_t start = sentences[sentence].first_token;
-  for (size_t i = at; i > start && at - i < MOST; i--) {
-    const int year = year_word(scene, i - 1);
-    for (size_t k = 2; year && k <= FAR + 1 && i >= start + k; k++) {
-      if (month_word(scene, i - k)) {
-        return year;
-      }
-    }
-  }
-  return 0;
-}
-
 /** A date with a year, if its words or the date of the article give one; else unknown. */
-static EntDate resolve(const EntPassage* passage, size_t at, const Words* words, bool strictly) {
+static EntDate resolve(const EntPassage* passage, size_t at, const EntWritten* words,
+                       bool strictly) {
   EntDate date = {(int16_t)words->year, (int8_t)words->month, (int8_t)words->day};
   const EntDate now = passage->scene->article->info.date;
-  if (words->year == 0 && (date.year = (int16_t)year_before(passage, at)) == 0) {
+  if (words->year == 0 && (date.year = (int16_t)ent_written_year_before(passage, at)) == 0) {
     date = ent_last_month(now, words->month, strictly);
     date.day = (int8_t)words->day;
     if (ent_date_known(date) && date.day && ent_date_compare(date, now) > 0) {
@@ -286,7 +130,8 @@ static EntDate resolve(const EntPassage* passage, size_t at, const Words* words,
 }
 
 /** Read the second date of a range behind the first: "to 2007", "–2007", "and 2007". */
-static bool read_second(const EntPassage* passage, Words* first, bool between, Words* second) {
+static bool read_second(const EntPassage* passage, EntWritten* first, bool between,
+                        EntWritten* second) {
   static const char* const links[] = {"to", "until",        "till",         "through",
                                       "-",  "\xE2\x80\x93", "\xE2\x80\x94", NULL};
   const size_t at = first->end + ent_passage_is(passage, first->end, ",");
@@ -294,7 +139,7 @@ static bool read_second(const EntPassage* passage, Words* first, bool between, W
       !(between && ent_passage_is(passage, at, "and"))) {
     return false;
   }
-  if (!read_date(passage, at + 1, second)) {
+  if (!ent_read_written(passage, at + 1, second)) {
     return false;
   }
   if (first->year == 0) {
@@ -313,10 +158,10 @@ static size_t day_name_before(const EntPassage* passage, size_t at) {
 
 /** Read what stands around the date at tokens `at` and on. @param end  Receives the token behind it
     all. @return false if it dates nothing. */
-static bool read_dated(const EntPassage* passage, size_t at, Words words, EntTime* time,
+static bool read_dated(const EntPassage* passage, size_t at, EntWritten words, EntTime* time,
                        size_t* end) {
   static const char* const between_words[] = {"between", NULL};
-  Words second = {0};
+  EntWritten second = {0};
   const bool between = ent_passage_is_one_of(passage, at - 1, between_words);
   const bool range = read_second(passage, &words, between, &second);
   *end = range ? second.end : words.end;
@@ -343,8 +188,8 @@ static bool read_dated(const EntPassage* passage, size_t at, Words words, EntTim
 
 /** Does a date follow the name of a day: "Monday, 25 July"? */
 static bool names_date(const EntPassage* passage, size_t at) {
-  Words words;
-  return read_date(passage, at + ent_passage_is(passage, at, ","), &words) && words.month;
+  EntWritten words;
+  return ent_read_written(passage, at + ent_passage_is(passage, at, ","), &words) && words.month;
 }
 
 /** Does the date lie behind that of the article, as far as both are precise? */
@@ -367,10 +212,10 @@ static void add(const EntPassage* passage, const EntTime* time, EntTimes* times)
 void ent_find_times(const EntPassage* passage, EntTimes* times) {
   times->n = 0;
   for (size_t i = passage->first; i < passage->end;) {
-    Words words;
+    EntWritten words;
     EntTime time = {.role = ENT_TIME_AT};
     size_t end = i + 1;
-    if (read_date(passage, i, &words)) {
+    if (ent_read_written(passage, i, &words)) {
       end = words.end;
       if (read_dated(passage, i, words, &time, &end)) {
         add(passage, &time, times);
