@@ -23,6 +23,14 @@ static bool shuts_out(const EntPassage* passage, size_t token) {
           ent_child_of(passage, token, ENT_DEPREL_NSUBJ) != ENT_NOWHERE);
 }
 
+/** Is `above` the word or one of those that it hangs on? */
+static bool is_under(const EntPassage* passage, size_t token, size_t above) {
+  for (int i = 0; i < ENT_MOST_STEPS && token != ENT_NOWHERE && token != above; i++) {
+    token = ent_head_of(passage, token);
+  }
+  return token == above;
+}
+
 /** Is `above` the word or one of those that it hangs on? @param shut  Set to whether a clause on
    the way shuts dates out. @param clauses  Receives how many clauses open on the way. */
 static bool hangs_on(const EntPassage* passage, size_t token, size_t above, bool* shut,
@@ -85,8 +93,6 @@ static size_t dated_word(const EntPassage* passage, const EntTime* time, EntSpan
   const size_t phrase = phrase_of(passage, time);
   const size_t top = ent_top_of(passage, cue);
   size_t at = phrase;
-  bool shut = false;
-  size_t clauses = 0;
   if (at >= cue.start && at < cue.end) {
     return at;
   }
@@ -101,7 +107,7 @@ static size_t dated_word(const EntPassage* passage, const EntTime* time, EntSpan
     const bool passes = ent_is_upos(passage, head, ENT_UPOS_PROPN) ||
                         ent_passage_is_one_of(passage, head, parts) ||
                         (!is_of(passage, at) && is_place(passage, head));
-    if (!passes || hangs_on(passage, top, head, &shut, &clauses)) {
+    if (!passes || is_under(passage, top, head)) {
       return head;
     }
     at = head;
@@ -113,11 +119,9 @@ static size_t dated_word(const EntPassage* passage, const EntTime* time, EntSpan
     the name hangs on? */
 static bool is_told_of(const EntPassage* passage, size_t dated, uint32_t name) {
   const size_t top = ent_top_of_name(passage, name);
-  bool shut = false;
-  size_t clauses = 0;
   for (int i = 0; i < ENT_MOST_STEPS && dated != ENT_NOWHERE;
        i++, dated = ent_head_of(passage, dated)) {
-    if (hangs_on(passage, top, dated, &shut, &clauses)) {
+    if (is_under(passage, top, dated)) {
       return true;
     }
     if (ent_opens_clause(passage, dated)) {
@@ -162,7 +166,7 @@ static size_t distance(const EntPassage* passage, const EntTime* time, const Ent
   size_t dated = dated_word(passage, time, claim->cue);
   bool shut = false;
   size_t clauses = 0;
-  if (hangs_on(passage, top, phrase, &shut, &clauses)) { // "in the 2006 war against X"
+  if (is_under(passage, top, phrase)) { // "in the 2006 war against X"
     dated = bond ? ENT_NOWHERE : phrase;
   }
   if (dated == ENT_NOWHERE || ent_passage_is(passage, dated, "born") ||
