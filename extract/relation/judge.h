@@ -59,8 +59,9 @@ int32_t ent_judge_score(const EntJudge* judge, unsigned question, const uint32_t
 int32_t ent_judge_weigh(const EntJudge* judge, EntRelation relation,
                         const int32_t facts[ENT_N_FACTS]);
 
-/** From this score of ENT_ASK_ENDED on, what a sentence states is over: right in four of five. */
-enum { ENT_JUDGE_ENDED = 0 };
+/** From this score of ENT_ASK_ENDED on, what a sentence states is over: right in one of two on
+    articles that the judge had not learned from, which is where F1 is best. */
+enum { ENT_JUDGE_ENDED = -130 };
 
 /** How often a score of this size is right, 0 to 1. */
 double ent_judge_likely(const EntJudge* judge, EntRelation relation, int32_t score);

@@ -1,113 +1,216 @@
-#include "extract/relation/passage.h"
+#include "extract/relation/steps.h"
+#include "extract/relation/time.h"
 
-/** Number of the month that a token names, 1 to 12, or 0. */
-static int month_of(const EntPassage* passage, size_t token) {
-  static const char* const months[12][3] = {
-      {"january", "jan"}, {"february", "feb"}, {"march", "mar"},
-      {"april", "apr"},   {"may", "may"},      {"june", "jun"},
-      {"july", "jul"},    {"august", "aug"},   {"september", "sep", "sept"},
-      {"october", "oct"}, {"november", "nov"}, {"december", "dec"}};
-  if (token < passage->first || token >= passage->end ||
-      !ent_scene_looks(passage->scene, token, ENT_LOOK_CAPITAL)) {
-    return 0;
-  }
-  for (int i = 0; i < 12; i++) {
-    for (int k = 0; k < 3 && months[i][k]; k++) {
-      if (ent_passage_is(passage, token, months[i][k])) {
-        return i + 1;
-      }
+/** Does a relative pronoun stand in the clause of a word: "all of whom were members"? */
+static bool is_relative(const EntPassage* passage, size_t token) {
+  static const char* const pronouns[] = {"who", "whom", "whose", "which", NULL};
+  for (size_t i = passage->first; i < token; i++) {
+    const size_t head = ent_head_of(passage, i);
+    if (head != ENT_NOWHERE && (head == token || ent_head_of(passage, head) == token) &&
+        ent_passage_is_one_of(passage, i, pronouns)) {
+      return true;
     }
   }
-  return 0;
+  return false;
 }
 
-/** Value of a token of digits with at most `most` of them, or -1. */
-static int number_of(const EntPassage* passage, size_t token, size_t most) {
-  if (token < passage->first || token >= passage->end) {
-    return -1;
+/** Does a word open a clause that a date outside it does not speak of: "the man who …", "said that
+    …"? */
+static bool shuts_out(const EntPassage* passage, size_t token) {
+  return passage->scene->analysis->tokens[token].deprel == ENT_DEPREL_ACL_RELCL ||
+         (ent_opens_clause(passage, token) && is_relative(passage, token)) ||
+         (ent_deprel_of(passage, token) == ENT_DEPREL_CCOMP &&
+          ent_child_of(passage, token, ENT_DEPREL_NSUBJ) != ENT_NOWHERE);
+}
+
+/** Is `above` the word or one of those that it hangs on? */
+static bool is_under(const EntPassage* passage, size_t token, size_t above) {
+  for (int i = 0; i < ENT_MOST_STEPS && token != ENT_NOWHERE && token != above; i++) {
+    token = ent_head_of(passage, token);
   }
-  const EntStr form = ent_scene_folded(passage->scene, token, 1);
-  int value = 0;
-  if (form.length > most) {
-    return -1;
-  }
-  for (size_t i = 0; i < form.length; i++) {
-    if (form.bytes[i] < '0' || form.bytes[i] > '9') {
-      return -1;
+  return token == above;
+}
+
+/** Is `above` the word or one of those that it hangs on? @param shut  Set to whether a clause on
+   the way shuts dates out. @param clauses  Receives how many clauses open on the way. */
+static bool hangs_on(const EntPassage* passage, size_t token, size_t above, bool* shut,
+                     size_t* clauses) {
+  *shut = false;
+  *clauses = 0;
+  for (int i = 0; i < ENT_MOST_STEPS && token != ENT_NOWHERE;
+       i++, token = ent_head_of(passage, token)) {
+    if (token == above) {
+      return true;
     }
-    value = value * 10 + (form.bytes[i] - '0');
+    *shut |= shuts_out(passage, token);
+    *clauses += ent_opens_clause(passage, token) && (ent_is_upos(passage, token, ENT_UPOS_VERB) ||
+                                                     ent_is_upos(passage, token, ENT_UPOS_AUX));
   }
-  return value;
+  return false;
 }
 
-/** The year that a token names, or 0. */
-static int year_of(const EntPassage* passage, size_t token) {
-  const int year = number_of(passage, token, 4);
-  return year >= 1500 && year <= 2099 ? year : 0;
-}
-
-/** The date whose year stands at token `at`, with the month and day before it.
-    @param first  Receives the first token of the date. */
-static EntDate date_at(const EntPassage* passage, size_t at, size_t* first) {
-  EntDate date = {(int16_t)year_of(passage, at), 0, 0};
-  size_t i = at;
-  *first = at;
-  if (i > passage->first && ent_passage_is(passage, i - 1, ",")) {
-    i--;
-  }
-  const int day_behind = i > passage->first ? number_of(passage, i - 1, 2) : -1;
-  if (day_behind > 0 && i > passage->first + 1) { // "January 3, 2020"
-    const int month = month_of(passage, i - 2);
-    if (month > 0) {
-      date.month = (int8_t)month;
-      date.day = (int8_t)day_behind;
-      *first = i - 2;
+/** The noun that a date belongs to as a part ("the 2018 alliance"), or the date's own top word. */
+static size_t phrase_of(const EntPassage* passage, const EntTime* time) {
+  const bool inside = time->noun >= time->at.end;
+  size_t at = inside ? time->noun : ent_top_of(passage, time->at);
+  for (int i = 0; i < ENT_MOST_STEPS; i++) {
+    const EntDeprel deprel = ent_deprel_of(passage, at);
+    const size_t head = ent_head_of(passage, at);
+    const bool part = deprel == ENT_DEPREL_COMPOUND || deprel == ENT_DEPREL_NUMMOD ||
+                      deprel == ENT_DEPREL_AMOD || deprel == ENT_DEPREL_FLAT ||
+                      passage->scene->analysis->tokens[at].deprel == ENT_DEPREL_NMOD_UNMARKED;
+    if (head == ENT_NOWHERE || !part) {
+      break;
     }
-  } else if (i > passage->first && month_of(passage, i - 1) > 0) { // "3 January 2020"
-    date.month = (int8_t)month_of(passage, i - 1);
-    *first = i - 1;
-    const int day = i > passage->first + 1 ? number_of(passage, i - 2, 2) : -1;
-    if (day > 0) {
-      date.day = (int8_t)day;
-      *first = i - 2;
+    at = head;
+  }
+  return at;
+}
+
+/** Does "of" stand before a phrase? */
+static bool is_of(const EntPassage* passage, size_t phrase) {
+  const size_t link = ent_child_of(passage, phrase, ENT_DEPREL_CASE);
+  return link != ENT_NOWHERE && ent_passage_is(passage, link, "of");
+}
+
+/** A noun that a date is rather beside than about: "in the border town in 2013". */
+static bool is_place(const EntPassage* passage, size_t noun) {
+  static const char* const links[] = {"in",      "at",   "near", "from", "into", "to",
+                                      "outside", "with", "by",   "on",   NULL};
+  const size_t link = ent_child_of(passage, noun, ENT_DEPREL_CASE);
+  return ent_is_upos(passage, noun, ENT_UPOS_NOUN) && link != ENT_NOWHERE &&
+         ent_passage_is_one_of(passage, link, links);
+}
+
+/** The word whose time a date tells: the verb, or the noun of the cue, that its phrase hangs on. A
+    name has no date, so "fought in Aleppo in 2013" dates the fighting. ENT_NOWHERE if the date is
+   told of something else. */
+static size_t dated_word(const EntPassage* passage, const EntTime* time, EntSpan cue) {
+  static const char* const parts[] = {"spring",  "summer",    "autumn", "fall",
+                                      "winter",  "end",       "start",  "middle",
+                                      "half",    "month",     "night",  "morning",
+                                      "evening", "beginning", NULL}; // "the spring of 2003"
+  const size_t phrase = phrase_of(passage, time);
+  const size_t top = ent_top_of(passage, cue);
+  size_t at = phrase;
+  if (at >= cue.start && at < cue.end) {
+    return at;
+  }
+  for (int i = 0; i < ENT_MOST_STEPS; i++) {
+    if (ent_opens_clause(passage, at)) {
+      return ENT_NOWHERE;
+    }
+    const size_t head = ent_head_of(passage, at);
+    if (head == ENT_NOWHERE) {
+      return at;
+    }
+    const bool passes = ent_is_upos(passage, head, ENT_UPOS_PROPN) ||
+                        ent_passage_is_one_of(passage, head, parts) ||
+                        (!is_of(passage, at) && is_place(passage, head));
+    if (!passes || is_under(passage, top, head)) {
+      return head;
+    }
+    at = head;
+  }
+  return ENT_NOWHERE;
+}
+
+/** Is a name part of what a dated word tells: no clause ends on the way up from the word to what
+    the name hangs on? */
+static bool is_told_of(const EntPassage* passage, size_t dated, uint32_t name) {
+  const size_t top = ent_top_of_name(passage, name);
+  for (int i = 0; i < ENT_MOST_STEPS && dated != ENT_NOWHERE;
+       i++, dated = ent_head_of(passage, dated)) {
+    if (is_under(passage, top, dated)) {
+      return true;
+    }
+    if (ent_opens_clause(passage, dated)) {
+      return false;
     }
   }
-  return ent_date_valid(date) ? date : (EntDate){date.year, 0, 0};
+  return false;
 }
 
-static size_t distance(size_t token, EntSpan cue) {
-  if (token < cue.start) {
-    return cue.start - token;
+/** Does a role share the date of what its bearer does: "was a member of X in 2003", "ran as X's
+    candidate in 2003", but not "X's president said in 2003"? */
+static bool is_dated_role(const EntPassage* passage, size_t role) {
+  static const char* const electoral[] = {"candidate", "candidates", "nominee",
+                                          "nominees",  "mate",       NULL};
+  return ent_is_predicate(passage, role) || ent_passage_is_one_of(passage, role, electoral);
+}
+
+/** A date in brackets belongs to what stands right before them. The years behind a person may be
+    those of birth and death. */
+static bool is_bracket_of(const EntPassage* passage, const EntTime* time, const EntClaim* claim) {
+  enum { LIFE = 25 };
+  const size_t before = time->at.start - 2;
+  const uint32_t name = ent_passage_name(passage, before);
+  const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
+  if (name != ENT_NONE && passage->names->items[name].kind == ENT_PERSON &&
+      ent_date_known(time->end) && time->end.year - time->date.year >= LIFE) {
+    return false;
   }
-  return token >= cue.end ? token - cue.end : 0;
+  return (before >= claim->cue.start && before < claim->cue.end) ||
+         (bond && name != ENT_NONE && (name == claim->subject || name == claim->object));
 }
 
-EntPeriod ent_find_period(const EntPassage* passage, EntSpan cue) {
-  enum { FAR = 14 };
-  static const char* const ends[] = {"until", "till", "to", "through", NULL};
-  static const char* const begins[] = {"since", "in", "on", "from", "during", "of", "by", NULL};
+/** How far a date is from a claim that it dates: clauses, then tokens. SIZE_MAX if it does not. */
+static size_t distance(const EntPassage* passage, const EntTime* time, const EntClaim* claim) {
+  enum { CLAUSE = 1000 };
+  const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
+  const size_t top = ent_top_of(passage, claim->cue);
+  if (time->bracketed) {
+    return is_bracket_of(passage, time, claim) ? 0 : SIZE_MAX;
+  }
+  const size_t phrase = phrase_of(passage, time);
+  size_t dated = dated_word(passage, time, claim->cue);
+  bool shut = false;
+  size_t clauses = 0;
+  if (is_under(passage, top, phrase)) { // "in the 2006 war against X"
+    dated = bond ? ENT_NOWHERE : phrase;
+  }
+  if (dated == ENT_NOWHERE || ent_passage_is(passage, dated, "born") ||
+      (dated != top && bond && !is_dated_role(passage, top)) ||
+      !hangs_on(passage, top, dated, &shut, &clauses) || shut ||
+      (clauses > 0 && (time->role == ENT_TIME_SINCE || time->role == ENT_TIME_UNTIL)) ||
+      (!is_told_of(passage, dated, claim->subject) && !is_told_of(passage, dated, claim->object))) {
+    return SIZE_MAX;
+  }
+  const size_t gap = time->at.start < claim->cue.start ? claim->cue.start - time->at.start
+                                                       : time->at.start - claim->cue.start;
+  return clauses * CLAUSE + gap;
+}
+
+/** Is the cue an act that ends a bond: "quit", "broke with"? */
+static bool ends_bond(const EntPassage* passage, EntSpan cue) {
+  size_t n = 0;
+  const EntSense* sense = ent_scene_longest(passage->scene, cue.start, cue.end, ENT_SENSE_CUE, &n);
+  return sense && ent_lexicon_cue(passage->scene->lexicon, sense->index)->ended;
+}
+
+EntPeriod ent_find_period(const EntPassage* passage, const EntClaim* claim) {
   EntPeriod period = {{0}, {0}};
-  size_t nearest = FAR;
-  for (size_t i = passage->first; i < passage->end; i++) {
-    size_t first = 0;
-    if (year_of(passage, i) == 0) {
+  EntTimes times;
+  size_t nearest = SIZE_MAX;
+  const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
+  const bool ending = ends_bond(passage, claim->cue);
+  ent_find_times(passage, &times);
+  for (size_t i = 0; i < times.n; i++) {
+    const EntTime* time = &times.items[i];
+    const size_t far = distance(passage, time, claim);
+    if (far == SIZE_MAX) {
       continue;
     }
-    const EntDate date = date_at(passage, i, &first);
-    if (first == passage->first || distance(i, cue) > FAR) {
-      continue;
-    }
-    if (ent_passage_is_one_of(passage, first - 1, ends)) {
-      const bool range = period.since.year != 0 && !ent_passage_is(passage, first - 1, "until");
-      if (range || ent_passage_is(passage, first - 1, "until")) {
-        period.until = date;
-      }
-    } else if (distance(i, cue) < nearest && ent_passage_is_one_of(passage, first - 1, begins)) {
-      period.since = date;
-      nearest = distance(i, cue);
+    if (time->role == ENT_TIME_UNTIL ||
+        (time->role == ENT_TIME_BEFORE && bond && time->noun < time->at.end) || ending) {
+      period.until = time->date;
+    } else if (time->role != ENT_TIME_BEFORE && far < nearest) {
+      nearest = far;
+      period.since = time->date;
+      period.until = ent_date_known(time->end) ? time->end : period.until;
     }
   }
-  if (period.until.year != 0 && ent_date_compare(period.since, period.until) > 0) {
+  if (ent_date_known(period.until) && ent_date_compare(period.since, period.until) > 0) {
     period.since = (EntDate){0};
   }
   return period;

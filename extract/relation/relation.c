@@ -2,6 +2,7 @@
 
 #include "extract/relation/dossier.h"
 #include "extract/relation/reading.h"
+#include "extract/relation/status.h"
 
 /** What is less likely is not told, even if everything is asked for. */
 static const double LEAST = 0.02;
@@ -37,8 +38,9 @@ static const EntName* name_at(const Triples* self, uint32_t name) {
   return &self->names->items[name];
 }
 
-static EntValidity validity_of(const EntClaim* claim, const EntPeriod* period) {
-  return claim->ended || ent_date_known(period->until) ? ENT_ENDED : ENT_CURRENT;
+static EntValidity validity_of(const EntPassage* passage, const EntClaim* claim,
+                               const EntPeriod* period) {
+  return claim->ended || ent_is_over(passage, claim, period->until) ? ENT_ENDED : ENT_CURRENT;
 }
 
 static const char* copy_span(const EntScene* scene, EntSpan span) {
@@ -50,7 +52,7 @@ static EntStatus add_triple(Triples* self, const EntPassage* passage, const EntC
   const EntScene* scene = self->scene;
   const EntToken* tokens = scene->analysis->tokens;
   const EntSpan sentence = scene->analysis->sentences[passage->sentence].span;
-  const EntPeriod period = ent_find_period(passage, claim->cue);
+  const EntPeriod period = ent_find_period(passage, claim);
   const uint32_t speaker = ent_find_speaker(passage);
   EntTriple* items =
       ent_arena_grow(scene->arena, self->items, self->count, &self->capacity, sizeof *items);
@@ -67,7 +69,7 @@ static EntStatus add_triple(Triples* self, const EntPassage* passage, const EntC
                   .object = &self->actors[name_at(self, claim->object)->actor].participant,
                   .relation = ent_form_relation(claim->form),
                   .form = claim->form,
-                  .validity = validity_of(claim, &period),
+                  .validity = validity_of(passage, claim, &period),
                   .since = period.since,
                   .until = period.until,
                   .cue = cue,
@@ -155,11 +157,12 @@ static EntStatus tell(Triples* self, const EntDossier* dossier, const Verdict* v
     if (claim.cue.end == claim.cue.start) {
       continue;
     }
-    claim.ended |= verdict->ended && r == ENT_ALLY; // a single act is neither over nor goes on
     claim.confidence = confidence_of(self, dossier, verdict, r) * self->scene->article->trust;
     if (claim.confidence >= least) {
       size_t name = verdict->first_name;
       ent_passage_set(passage, self->scene, self->names, verdict->sentence, &name);
+      // A single act is neither over nor goes on.
+      claim.ended |= verdict->ended && r == ENT_ALLY && ent_may_be_past(passage, &claim);
       ENT_TRY(add_triple(self, passage, &claim));
     }
   }

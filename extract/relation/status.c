@@ -1,0 +1,145 @@
+#include "extract/relation/status.h"
+
+#include "extract/relation/steps.h"
+
+#include <string.h>
+
+static const EntToken* token_at(const EntPassage* passage, size_t token) {
+  return &passage->scene->analysis->tokens[token];
+}
+
+/** A word that makes what follows former: not "once again", "then left", "late 2003". */
+static bool is_former(const EntPassage* passage, size_t at) {
+  static const char* const plain[] = {"former",   "formerly", "ex",      "erstwhile",
+                                      "onetime",  "deposed",  "ousted",  "previously",
+                                      "one-time", "defunct",  "retired", NULL};
+  static const char* const adjectives[] = {"late", "then", "previous", NULL};
+  if (ent_passage_is(passage, at, "once")) {
+    return ent_deprel_of(passage, at) != ENT_DEPREL_MARK &&
+           !ent_passage_is(passage, at + 1, "again") && !ent_passage_is(passage, at - 1, "at");
+  }
+  if (!ent_passage_is_one_of(passage, at, adjectives)) {
+    return ent_passage_is_one_of(passage, at, plain);
+  }
+  const size_t next = at + 1 + ent_passage_is(passage, at + 1, "-");
+  return next < passage->end &&
+         (ent_is_upos(passage, next, ENT_UPOS_NOUN) || ent_is_upos(passage, next, ENT_UPOS_PROPN) ||
+          ent_is_upos(passage, next, ENT_UPOS_ADJ));
+}
+
+/** Does a verb or a comma stand in tokens from … to - 1, outside a name? */
+static bool is_parted(const EntPassage* passage, size_t from, size_t to, const EntName* skipped) {
+  for (size_t i = from; i < to; i++) {
+    const bool skip = i >= skipped->first && i < skipped->first + skipped->count;
+    if (!skip && (ent_is_upos(passage, i, ENT_UPOS_VERB) || ent_passage_is(passage, i, ",") ||
+                  ent_passage_is(passage, i, ";"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Does a verb stand between the first name and "former", or much else? "X, a former leader of Y"
+    and "X is a former leader of Y" may. */
+static bool is_apart(const EntPassage* passage, size_t from, size_t to) {
+  enum { FAR = 4 };
+  for (size_t i = from; i < to; i++) {
+    if (ent_is_upos(passage, i, ENT_UPOS_VERB)) {
+      return true;
+    }
+  }
+  return to - from > FAR;
+}
+
+/** Is the bond that the cue names a former one of these two: "a former leader of X", "former Y
+    minister X"? Not "X backed former president Y". */
+static bool is_former_bond(const EntPassage* passage, const EntClaim* claim) {
+  enum { FAR = 4 };
+  const EntName* left = &passage->names->items[claim->subject];
+  const EntName* right = &passage->names->items[claim->object];
+  if (left->first > right->first) {
+    const EntName* other = left;
+    left = right;
+    right = other;
+  }
+  const size_t start =
+      claim->cue.start > passage->first + FAR ? claim->cue.start - FAR : passage->first;
+  for (size_t i = start; i < claim->cue.end; i++) {
+    if (!is_former(passage, i)) {
+      continue;
+    }
+    const bool before = i < left->first;
+    if (i < right->first && !is_parted(passage, i + 1, right->first, left) &&
+        (before || !is_apart(passage, left->first + left->count, i))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Is it told as a state of the past: "was a member of X", "had been allied with X", "served under
+    X", "used to back X"? */
+static bool is_past_state(const EntPassage* passage, const EntClaim* claim) {
+  static const char* const lasting[] = {"serve", "head",    "chair",   "govern", "rule",
+                                        "lead",  "command", "preside", NULL};
+  static const char* const was[] = {"was", "were", "been", NULL};
+  static const char* const had[] = {"had", "used", NULL};
+  const EntForm form = claim->form;
+  const size_t top = ent_top_of(passage, claim->cue);
+  const EntToken* word = token_at(passage, top);
+  if (form != ENT_LEADS && form != ENT_MEMBER && form != ENT_ALLEGIANCE && form != ENT_COALITION) {
+    return false;
+  }
+  const size_t helper = ent_child_of(passage, top, ENT_DEPREL_AUX);
+  if (word->upos != ENT_UPOS_VERB) {
+    const size_t copula = ent_child_of(passage, top, ENT_DEPREL_COP);
+    return copula != ENT_NOWHERE && ent_passage_is_one_of(passage, copula, was) &&
+           (helper == ENT_NOWHERE || ent_passage_is_one_of(passage, helper, had));
+  }
+  for (size_t i = 0; lasting[i]; i++) {
+    if (strcmp(word->lemma, lasting[i]) == 0) {
+      const bool past = (word->bits & ENT_FEAT_PAST) && (word->bits & ENT_FEAT_FINITE);
+      return past && helper == ENT_NOWHERE;
+    }
+  }
+  return false;
+}
+
+/** Does the cue itself end what it names ("quit", "broke off"), or "no longer" stand before it? */
+static bool is_ending(const EntPassage* passage, const EntClaim* claim) {
+  size_t n = 0;
+  const EntSense* sense =
+      ent_scene_longest(passage->scene, claim->cue.start, claim->cue.end, ENT_SENSE_CUE, &n);
+  if (sense && ent_lexicon_cue(passage->scene->lexicon, sense->index)->ended) {
+    return true;
+  }
+  for (size_t i = passage->first; i + 1 < claim->cue.start; i++) {
+    if (ent_passage_is(passage, i, "no") && ent_passage_is(passage, i + 1, "longer") &&
+        claim->cue.start - i < 6) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool ent_may_be_past(const EntPassage* passage, const EntClaim* claim) {
+  static const char* const beginnings[] = {"found",  "co-found", "cofound", "establish",
+                                           "create", "form",     "launch",  NULL};
+  const size_t top = ent_top_of(passage, claim->cue);
+  for (size_t i = 0; beginnings[i]; i++) {
+    if (strcmp(token_at(passage, top)->lemma, beginnings[i]) == 0) {
+      return false;
+    }
+  }
+  const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
+  return !bond || ent_deprel_of(passage, top) != ENT_DEPREL_APPOS;
+}
+
+bool ent_is_over(const EntPassage* passage, const EntClaim* claim, EntDate until) {
+  const EntDate now = passage->scene->article->info.date;
+  if (ent_date_known(until) && (!ent_date_known(now) || ent_date_compare(until, now) <= 0)) {
+    return true;
+  }
+  return is_ending(passage, claim) || is_former_bond(passage, claim) ||
+         is_past_state(passage, claim);
+}

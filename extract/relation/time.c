@@ -1,0 +1,232 @@
+#include "extract/relation/time.h"
+
+#include "extract/relation/calendar.h"
+#include "extract/relation/relative.h"
+#include "extract/relation/written.h"
+
+static const EntToken* token_at(const EntPassage* passage, size_t token) {
+  return &passage->scene->analysis->tokens[token];
+}
+
+/** "until his death in", "until its dissolution on": does it end before the preposition at `at`? */
+static bool is_until_event(const EntPassage* passage, size_t at) {
+  enum { FAR = 3 };
+  if (at < passage->first + FAR || token_at(passage, at - 1)->upos != ENT_UPOS_NOUN) {
+    return false;
+  }
+  for (size_t i = at - FAR; i + 1 < at; i++) {
+    if (ent_passage_is(passage, i, "until")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** The preposition of an expression: what stands before it, articles, "early" and the like
+    skipped. @param role  Receives what it makes of the date.
+    @return false if there is none that places an act in time. */
+static bool read_preposition(const EntPassage* passage, size_t first, bool inside,
+                             EntTimeRole* role) {
+  static const char* const skipped[] = {
+      "the",     "a",      "an",     "its",     "their",     "his",      "her",       "early",
+      "late",    "mid",    "-",      "around",  "about",     "end",      "beginning", "start",
+      "middle",  "summer", "spring", "autumn",  "fall",      "winter",   "night",     "morning",
+      "evening", "of",     "monday", "tuesday", "wednesday", "thursday", "friday",    "saturday",
+      "sunday",  ",",      "month",  "year",    "least",     NULL};
+  static const char* const at_words[] = {"in",  "on",    "at",     "during",     "by",
+                                         "for", "ahead", "within", "throughout", NULL};
+  static const char* const since_words[] = {"since", "from", NULL};
+  static const char* const until_words[] = {"until", "till", "through", NULL};
+  static const char* const before_words[] = {"before", NULL};
+  static const char* const refused[] = {"to", "than", "over", "under", "next", "born", NULL};
+  static const char* const after_words[] = {"after", "following", NULL};
+  enum { FAR = 5 };
+  bool of = false;
+  for (size_t n = 0; first > passage->first && n < FAR; first--, n++) {
+    const size_t at = first - 1;
+    if (ent_passage_is_one_of(passage, at, at_words)) {
+      *role = is_until_event(passage, at) ? ENT_TIME_UNTIL : ENT_TIME_AT;
+      return true;
+    }
+    if (ent_passage_is_one_of(passage, at, since_words)) {
+      *role = ENT_TIME_SINCE;
+      return true;
+    }
+    if (ent_passage_is_one_of(passage, at, until_words)) {
+      *role = ENT_TIME_UNTIL;
+      return true;
+    }
+    if (ent_passage_is_one_of(passage, at, before_words)) {
+      *role = ENT_TIME_BEFORE;
+      return true;
+    }
+    if (ent_passage_is_one_of(passage, at, after_words)) {
+      *role = ENT_TIME_AFTER;
+      return true;
+    }
+    if (ent_passage_is_one_of(passage, at, refused)) {
+      *role = ENT_TIME_NONE;
+      return false;
+    }
+    const EntUpos upos = (EntUpos)token_at(passage, at)->upos;
+    const bool part =
+        upos == ENT_UPOS_ADJ || (inside && (upos == ENT_UPOS_PROPN || upos == ENT_UPOS_PART));
+    if (!part && !ent_passage_is_one_of(passage, at, skipped)) {
+      break;
+    }
+    of |= ent_passage_is(passage, at, "of");
+  }
+  *role = ENT_TIME_AT;
+  return of;
+}
+
+/** The noun behind a year that describes it: "the 2018 alliance", "the 2004 Tashkent city
+   election".
+    @return its token; `at` if there is none, in a name ("the 2030 Agenda") and for a count ("2000
+    soldiers"). */
+static size_t noun_behind(const EntPassage* passage, size_t at) {
+  enum { FAR = 8 };
+  static const char* const events[] = {
+      "war",      "wars",       "election",  "elections",  "revolution", "uprising", "coup",
+      "conflict", "treaty",     "agreement", "accord",     "accords",    "pact",     "campaign",
+      "vote",     "referendum", "congress",  "conference", "convention", "summit",   NULL};
+  size_t last = at;
+  for (size_t i = at + 1; i < passage->end && i <= at + FAR; i++) {
+    const EntUpos upos = (EntUpos)token_at(passage, i)->upos;
+    if (upos != ENT_UPOS_ADJ && upos != ENT_UPOS_NOUN && upos != ENT_UPOS_PROPN &&
+        !ent_passage_is(passage, i, "-")) {
+      break;
+    }
+    last = i;
+  }
+  const bool named = ent_scene_looks(passage->scene, last, ENT_LOOK_CAPITAL);
+  const bool noun = named ? ent_passage_is_one_of(passage, last, events)
+                          : token_at(passage, last)->upos == ENT_UPOS_NOUN;
+  if (last == at || !noun || at == passage->first) {
+    return at;
+  }
+  const EntUpos before = (EntUpos)token_at(passage, at - 1)->upos;
+  const bool counts = before != ENT_UPOS_DET && before != ENT_UPOS_ADJ && before != ENT_UPOS_PRON &&
+                      before != ENT_UPOS_PART && before != ENT_UPOS_PROPN;
+  return counts && (token_at(passage, last)->bits & ENT_FEAT_PLURAL) ? at : last;
+}
+
+/** A date with a year, if its words or the date of the article give one; else unknown. */
+static EntDate resolve(const EntPassage* passage, size_t at, const EntWritten* words,
+                       bool strictly) {
+  EntDate date = {(int16_t)words->year, (int8_t)words->month, (int8_t)words->day};
+  const EntDate now = passage->scene->article->info.date;
+  if (words->year == 0 && (date.year = (int16_t)ent_written_year_before(passage, at)) == 0) {
+    date = ent_last_month(now, words->month, strictly);
+    date.day = (int8_t)words->day;
+    if (ent_date_known(date) && date.day && ent_date_compare(date, now) > 0) {
+      date.year--;
+    }
+  }
+  if (!ent_date_valid(date)) {
+    date.day = 0;
+  }
+  return ent_date_valid(date) ? date : (EntDate){0};
+}
+
+/** Read the second date of a range behind the first: "to 2007", "–2007", "and 2007". */
+static bool read_second(const EntPassage* passage, EntWritten* first, bool between,
+                        EntWritten* second) {
+  static const char* const links[] = {"to", "until",        "till",         "through",
+                                      "-",  "\xE2\x80\x93", "\xE2\x80\x94", NULL};
+  const size_t at = first->end + ent_passage_is(passage, first->end, ",");
+  if (!ent_passage_is_one_of(passage, at, links) &&
+      !(between && ent_passage_is(passage, at, "and"))) {
+    return false;
+  }
+  if (!ent_read_written(passage, at + 1, second)) {
+    return false;
+  }
+  if (first->year == 0) {
+    first->year = second->year;
+  }
+  return true;
+}
+
+/** The token of the day's name before a date ("Friday, 7 February"), or the date's first token. */
+static size_t day_name_before(const EntPassage* passage, size_t at) {
+  static const char* const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                         "friday", "saturday", "sunday",    NULL};
+  const size_t before = at - 1 - ent_passage_is(passage, at - 1, ",");
+  return ent_passage_is_one_of(passage, before, weekdays) ? before : at;
+}
+
+/** Read what stands around the date at tokens `at` and on. @param end  Receives the token behind it
+    all. @return false if it dates nothing. */
+static bool read_dated(const EntPassage* passage, size_t at, EntWritten words, EntTime* time,
+                       size_t* end) {
+  static const char* const between_words[] = {"between", NULL};
+  EntWritten second = {0};
+  const bool between = ent_passage_is_one_of(passage, at - 1, between_words);
+  const bool range = read_second(passage, &words, between, &second);
+  *end = range ? second.end : words.end;
+  time->at = (EntSpan){day_name_before(passage, at), words.end};
+  time->noun = range ? words.end - 1 : noun_behind(passage, words.end - 1);
+  const bool inside = time->noun != words.end - 1;
+  const bool prep = read_preposition(passage, at, inside, &time->role);
+  time->bracketed = ent_passage_is(passage, at - 1, "(") && ent_passage_is(passage, *end, ")");
+  const bool full = words.month && (words.day || words.year);
+  if (!inside && words.month == 0 && ent_passage_is(passage, at - 1, "the") &&
+      words.end < passage->end && ent_scene_looks(passage->scene, words.end, ENT_LOOK_CAPITAL)) {
+    return false; // "the 2030 Agenda"
+  }
+  if (!(prep || between || time->bracketed || inside || full) || time->role == ENT_TIME_NONE) {
+    return false;
+  }
+  time->date = resolve(passage, at, &words, ent_passage_is(passage, at - 1, "last"));
+  if (range) {
+    time->end = resolve(passage, at, &second, false);
+    time->role = ENT_TIME_AT;
+  }
+  return true;
+}
+
+/** Does a date follow the name of a day: "Monday, 25 July"? */
+static bool names_date(const EntPassage* passage, size_t at) {
+  EntWritten words;
+  return ent_read_written(passage, at + ent_passage_is(passage, at, ","), &words) && words.month;
+}
+
+/** Does the date lie behind that of the article, as far as both are precise? */
+static bool is_future(const EntPassage* passage, EntDate date) {
+  const EntDate now = passage->scene->article->info.date;
+  if (!ent_date_known(now) || date.year != now.year) {
+    return ent_date_known(now) && date.year > now.year;
+  }
+  return now.month &&
+         (date.month > now.month || (date.month == now.month && now.day && date.day > now.day));
+}
+
+static void add(const EntPassage* passage, const EntTime* time, EntTimes* times) {
+  if (ent_date_known(time->date) && times->n < ENT_MAX_TIMES &&
+      (time->role == ENT_TIME_UNTIL || !is_future(passage, time->date))) {
+    times->items[times->n++] = *time;
+  }
+}
+
+void ent_find_times(const EntPassage* passage, EntTimes* times) {
+  times->n = 0;
+  for (size_t i = passage->first; i < passage->end;) {
+    EntWritten words;
+    EntTime time = {.role = ENT_TIME_AT};
+    size_t end = i + 1;
+    if (ent_read_written(passage, i, &words)) {
+      end = words.end;
+      if (read_dated(passage, i, words, &time, &end)) {
+        add(passage, &time, times);
+      }
+    } else if (ent_read_relative(passage, i, &time.date, &end) && !names_date(passage, end)) {
+      const bool prep = read_preposition(passage, i, false, &time.role);
+      time.role = prep || time.role == ENT_TIME_NONE ? time.role : ENT_TIME_AT;
+      time.at = (EntSpan){i, end};
+      time.noun = end - 1;
+      add(passage, &time, times);
+    }
+    i = end;
+  }
+}
