@@ -37,11 +37,12 @@ static bool hyphen_continues(const EntScene* scene, size_t i, size_t end) {
    one of an owner: "Sadr's Mahdi Army". */
 static bool is_inner_possessive(const EntScene* scene, size_t first, size_t i) {
   static const char* const plurals[] = {"people", "women", "men", "children", "world", NULL};
-  static const char* const marks[] = {"'", NULL};
-  return i == first
-             ? false
-             : ent_scene_is_one_of(scene, i, marks) ||
-                   (ent_scene_is(scene, i, "'s") && ent_scene_is_one_of(scene, i - 1, plurals));
+  if (i == first) {
+    return false;
+  }
+  return (ent_scene_is(scene, i, "'") &&
+          ent_scene_token(scene, i - 1)->entity != ENT_ENTITY_PERSON) || // "Morales' Movement"
+         (ent_scene_is(scene, i, "'s") && ent_scene_is_one_of(scene, i - 1, plurals));
 }
 
 /** Does the tagger have one name go on over token `i`: "Ministry of Labour, Trade and Industry"? */
@@ -101,9 +102,10 @@ bool ent_extent_plain(const EntScene* scene, size_t i) {
 
 /** Words inside a name that have no capital: "Front for the Liberation", "Osama bin Laden". */
 static size_t connector_length(const EntScene* scene, size_t i, size_t end, bool after_head) {
-  static const char* const particles[] = {"bin", "ibn", "von", "van", "de", "del", "da",
-                                          "dos", "la",  "el",  "al",  "du", "der", "den",
-                                          "ul",  "e",   "y",   "i",   "&",  NULL};
+  static const char* const particles[] = {
+      "bin", "ibn", "von", "van", "de",  "del", "da",    "dos",   "la",    "el",  "al", "du",
+      "der", "den", "ul",  "e",   "y",   "i",   "&",     "di",    "do",    "das", "le", "les",
+      "des", "et",  "und", "en",  "wal", "ahl", "ahlul", "della", "degli", NULL};
   static const char* const head_links[] = {"of", "for", "and", "to", "on", NULL};
   const bool particle = ent_scene_is_one_of(scene, i, particles);
   if (!particle && !(after_head && ent_scene_is_one_of(scene, i, head_links))) {
@@ -173,8 +175,10 @@ static bool joins_by_in(const EntScene* scene, size_t first, size_t i) {
 /** May "of" follow the word before token `i`, which is no head word of organizations? "State of
     Law", but not "Biden of Delaware". */
 static bool may_take_of(const EntScene* scene, size_t first, size_t i) {
-  static const char* const words[] = {"state",   "sons",  "house",  "soldiers", "martyrs", "rally",
-                                      "knights", "lions", "people", "voice",    "call",    NULL};
+  static const char* const words[] = {
+      "state",     "sons",      "house",      "soldiers", "martyrs",   "rally",     "knights",
+      "lions",     "people",    "voice",      "call",     "guardians", "defenders", "supporters",
+      "partisans", "followers", "companions", "swords",   "heirs",     NULL};
   return i > first && ent_scene_is(scene, i, "of") && ent_scene_is_one_of(scene, i - 1, words);
 }
 

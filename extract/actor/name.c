@@ -35,6 +35,9 @@ static EntStatus add_plain(const EntScene* scene, EntRun* run, EntNames* out) {
       ent_sense_of(ent_scene_senses(scene, run->first, run->end - run->first), ENT_SENSE_TITLE)) {
     return ENT_OK; // "the President"
   }
+  if (ent_run_owner(scene, run)) {
+    run->end--; // "the Peter Dutton Opposition"
+  }
   const size_t lower = ent_run_lower_head(scene, run, false);
   if (lower > 0) {
     run->end += lower;
@@ -45,10 +48,11 @@ static EntStatus add_plain(const EntScene* scene, EntRun* run, EntNames* out) {
   if (ent_run_only_opens(scene, run) || !ent_run_classify(scene, run, &name)) {
     return ENT_OK;
   }
-  if (ent_run_tail(scene, run) && !(name.kind == ENT_PERSON && name.sure)) {
+  const size_t tail = ent_run_tail(scene, run, ENT_BEHIND_TAIL);
+  if (tail > 0 && !(name.kind == ENT_PERSON && name.sure)) {
     name.kind = ENT_ORGANIZATION; // "the Likud party", "the Abu Sayyaf group"
     name.sure = true;
-    name.tail = 1;
+    name.tail = tail;
   }
   return add_run(scene, run, name, out);
 }
@@ -103,11 +107,10 @@ static EntStatus add_parts(const EntScene* scene, EntRun* run, EntNames* out) {
   return add_plain(scene, &person, out);
 }
 
-/** Does a word behind a state's name stand for the state, too: "Syrian government"? */
-static size_t tail_length(const EntScene* scene, const EntRun* run, size_t at) {
-  static const char* const words[] = {"government", "regime", "authorities", NULL};
-  const EntSentence* sentence = &scene->analysis->sentences[run->sentence];
-  return at < sentence->first_token + sentence->n_tokens && ent_scene_is_one_of(scene, at, words);
+/** "Government", with a capital: it is no more than the state. */
+static bool is_government(const EntScene* scene, size_t i) {
+  const EntSense* body = ent_sense_of(ent_scene_senses(scene, i, 1), ENT_SENSE_BODY);
+  return body && (body->type & ENT_BEHIND_GOVERNMENT) != 0;
 }
 
 /** Is it the language of what follows: "(Bulgarian: …"? */
@@ -127,13 +130,13 @@ static EntStatus add_state(const EntScene* scene, EntRun* run, const EntSense* s
   const bool place = seat && is_located(scene, run->first, sentence->first_token);
   const EntRun adjective = {run->sentence, run->first, run->first + n, false, false, ENT_NONE};
   const size_t lower = ent_run_lower_head(scene, &adjective, true);
-  if (sense->type == ENT_STATE_DEMONYM && lower > 0) {
+  if (lower > 0) {
     run->end = adjective.end + lower;
     return add_run(scene, run, (EntName){.state = ENT_NONE, .kind = ENT_ORGANIZATION, .sure = true},
                    out);
   }
-  const size_t tail = tail_length(scene, run, run->first + n);
-  const bool whole = tail > 0 && run->first + n + tail == run->end; // "Syrian Government"
+  const bool whole = n + 1 == run->end - run->first && is_government(scene, run->end - 1);
+  const size_t tail = whole ? 1 : ent_run_tail(scene, &adjective, ENT_BEHIND_GOVERNMENT);
   if (!whole && is_longer_name(scene, run, n)) {
     return add_parts(scene, run, out);
   }

@@ -6,6 +6,17 @@ bool ent_run_head(const EntScene* scene, const EntRun* run) {
   return ent_extent_head(scene, run->first, run->end);
 }
 
+bool ent_run_owner(const EntScene* scene, const EntRun* run) {
+  static const char* const words[] = {"opposition", "government", "administration", "cabinet",
+                                      "campaign",   "ministry",   "presidency",     NULL};
+  for (size_t i = run->first; i + 1 < run->end; i++) {
+    if (ent_scene_token(scene, i)->entity != ENT_ENTITY_PERSON) {
+      return false;
+    }
+  }
+  return run->end - run->first > 2 && ent_scene_is_one_of(scene, run->end - 1, words);
+}
+
 size_t ent_run_title(const EntScene* scene, const EntRun* run) {
   size_t n = 0;
   if (!ent_scene_longest(scene, run->first, run->end, ENT_SENSE_TITLE, &n) ||
@@ -157,49 +168,42 @@ bool ent_run_only_opens(const EntScene* scene, const EntRun* run) {
          !ent_scene_looks(scene, run->first, ENT_LOOK_CAPS);
 }
 
-bool ent_run_tail(const EntScene* scene, const EntRun* run) {
-  static const char* const words[] = {"party",   "group",     "movement", "militia",      "bloc",
-                                      "camp",    "coalition", "alliance", "organization", "faction",
-                                      "company", "cartel",    "gang",     "organisation", NULL};
+/** The word in lower case at token `at` that makes a body behind one of `places`; 0 if there is
+   none.
+    @return its length in tokens */
+static size_t body_length(const EntScene* scene, const EntRun* run, size_t at, int places) {
   const EntSentence* sentence = &scene->analysis->sentences[run->sentence];
-  return run->end < sentence->first_token + sentence->n_tokens &&
-         ent_scene_is_one_of(scene, run->end, words) &&
-         ent_scene_token(scene, run->end - 1)->space_after;
+  const size_t end = sentence->first_token + sentence->n_tokens;
+  size_t n = 0;
+  if (at >= end || ent_scene_looks(scene, at, ENT_LOOK_CAPITAL) ||
+      !ent_scene_token(scene, at - 1)->space_after) {
+    return 0;
+  }
+  const EntSense* body = ent_scene_longest(scene, at, end, ENT_SENSE_BODY, &n);
+  return body && (body->type & places) != 0 ? n : 0;
+}
+
+size_t ent_run_tail(const EntScene* scene, const EntRun* run, int places) {
+  return body_length(scene, run, run->end, places);
 }
 
 size_t ent_run_lower_head(const EntScene* scene, const EntRun* run, bool state) {
-  static const char* const of_any[] = {"police", NULL};
-  static const char* const of_state[] = {"army",      "military",     "parliament", "navy",
-                                         "judiciary", "intelligence", "opposition", NULL};
-  static const char* const qualifiers[] = {"foreign",  "defense", "defence", "interior",
-                                           "security", "armed",   "air",     NULL};
-  static const char* const qualified[] = {"ministry", "forces", "force", NULL};
-  static const char* const of_people[] = {"forces",     "rebels",     "militias", "militants",
-                                          "guerrillas", "insurgents", "fighters", NULL};
-  static const char* const of_name[] = {"movement", "party",   "militia", "bloc", "coalition",
-                                        "alliance", "faction", "cartel",  "clan", "tribe",
-                                        "brigade",  "front",   "gang",    NULL};
-  const EntSentence* sentence = &scene->analysis->sentences[run->sentence];
-  const size_t end = sentence->first_token + sentence->n_tokens;
-  const size_t at = run->end;
-  const bool definite =
-      run->first > sentence->first_token && ent_scene_is(scene, run->first - 1, "the");
-  if (at >= end || run->end - run->first > 2) {
+  const bool definite = run->first > 0 && ent_scene_is(scene, run->first - 1, "the");
+  const bool single = run->end - run->first == 1;
+  if (run->end - run->first > 2 || run->end >= scene->analysis->n_tokens) {
     return 0;
   }
-  if (state && at + 1 < end && ent_scene_is_one_of(scene, at, qualifiers) &&
-      ent_scene_is_one_of(scene, at + 1, qualified)) {
-    return 2;
+  if (state) {
+    const bool owner = ent_scene_is(scene, run->end, "'s"); // "Bolivia's armed forces"
+    const size_t n = body_length(scene, run, run->end + owner, ENT_BEHIND_STATE);
+    return n > 0 ? n + owner : 0;
   }
-  const bool single = run->end - run->first == 1;
   const EntSense* stop = ent_sense_of(ent_scene_senses(scene, run->first, 1), ENT_SENSE_STOP_NAME);
-  if (single && stop && (stop->type == ENT_STOP_PEOPLE || stop->type == ENT_STOP_ADHERENT) &&
-      ent_scene_is_one_of(scene, at, of_people)) {
-    return 1; // "Kurdish forces"
-  }
-  return ent_scene_is_one_of(scene, at, of_any) ||
-         (single && (state ? ent_scene_is_one_of(scene, at, of_state)
-                           : definite && ent_scene_is_one_of(scene, at, of_name)));
+  const bool people =
+      single && stop && (stop->type == ENT_STOP_PEOPLE || stop->type == ENT_STOP_ADHERENT);
+  const int places = ENT_BEHIND_KIN | (people ? ENT_BEHIND_PEOPLE : 0) |
+                     (single && definite ? ENT_BEHIND_NAME : 0);
+  return body_length(scene, run, run->end, places);
 }
 
 /** Is this a word that links parts of a name, and so cannot end it? */
@@ -234,6 +238,7 @@ void ent_run_strip_back(const EntScene* scene, EntRun* run) {
   const size_t last = run->end - 1;
   const size_t room = last + 3 < scene->analysis->n_tokens ? last + 3 : scene->analysis->n_tokens;
   if (last > run->first && ends_body(scene, last - 1) &&
+      !ent_scene_means(scene, last, ENT_SENSE_ORGANIZATION) &&
       ent_scene_longest(scene, last, room, ENT_SENSE_TITLE, &n) && n > 1) {
     run->end = last; // "Roots Party Presidential candidate"
   }

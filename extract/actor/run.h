@@ -22,6 +22,9 @@ bool ent_run_head(const EntScene* scene, const EntRun* run);
    belongs to it: "Communist Party", "General Intelligence Department". */
 size_t ent_run_title(const EntScene* scene, const EntRun* run);
 
+/** Is it a person's name and one word for what is his: "Peter Dutton Opposition"? */
+bool ent_run_owner(const EntScene* scene, const EntRun* run);
+
 /** Drop titles and plain words from the front of a run. */
 void ent_run_strip_front(const EntScene* scene, EntRun* run);
 
@@ -38,13 +41,14 @@ bool ent_run_classify(const EntScene* scene, const EntRun* run, EntName* name);
 /** Does an ordinary word only look like a name because it opens its sentence? */
 bool ent_run_only_opens(const EntScene* scene, const EntRun* run);
 
-/** How many words in lower case behind the run make it the name of a body: "the Sadrist movement",
-    "the Syrian army", "Kerala police"; 0 if none do. Not the words that stand for the state. */
+/** How many tokens in lower case behind the run make it the name of a body: "the Sadrist movement",
+    "the Syrian army", "Bolivia's armed forces"; 0 if none do. @param state  Is it a state's name?
+ */
 size_t ent_run_lower_head(const EntScene* scene, const EntRun* run, bool state);
 
-/** Does a word in lower case follow that says that the run names a body, but is no part of its
-    name: "the Likud party"? */
-bool ent_run_tail(const EntScene* scene, const EntRun* run);
+/** How many tokens in lower case behind the run say that it is a body, and are no part of its name:
+    "the Likud party". @param places  ENT_BEHIND_TAIL or ENT_BEHIND_GOVERNMENT. */
+size_t ent_run_tail(const EntScene* scene, const EntRun* run, int places);
 
 /** Drop a title that ends the name of a body: "Pheu Thai Party MP". */
 void ent_run_strip_back(const EntScene* scene, EntRun* run);

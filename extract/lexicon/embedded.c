@@ -26,6 +26,7 @@ EMBED(places);
 EMBED(stop_names);
 EMBED(function_words);
 EMBED(aliases);
+EMBED(bodies);
 EMBED(cues);
 
 #define FILE_ENTRY(name)                                                                           \
@@ -44,6 +45,7 @@ static const struct {
     [ENT_LEXICON_STOP_NAMES] = FILE_ENTRY(stop_names),
     [ENT_LEXICON_FUNCTION_WORDS] = FILE_ENTRY(function_words),
     [ENT_LEXICON_ALIASES] = FILE_ENTRY(aliases),
+    [ENT_LEXICON_BODIES] = FILE_ENTRY(bodies),
     [ENT_LEXICON_CUES] = FILE_ENTRY(cues),
 };
 

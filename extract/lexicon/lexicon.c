@@ -174,6 +174,23 @@ static EntStatus add_organization(Row* row) {
   return add_phrase(row, row->columns[0], (EntSense){ENT_SENSE_ORGANIZATION, type, 0, NULL});
 }
 
+/** word, places */
+static EntStatus add_body(Row* row) {
+  static const char* const places[] = {"state", "people",     "name", "kin",
+                                       "tail",  "government", NULL};
+  EntStr cell = row->columns[1];
+  EntStr place = {0};
+  int bits = 0;
+  while (ent_str_next(&cell, ',', &place)) {
+    const int i = choose(place, places);
+    if (i < 0) {
+      return bad_row(row, "unknown place of a body's word");
+    }
+    bits |= 1 << i;
+  }
+  return add_phrase(row, row->columns[0], (EntSense){ENT_SENSE_BODY, bits, 0, NULL});
+}
+
 static EntStatus add_first_name(Row* row) {
   const int gender = row->columns[1].length == 1 ? row->columns[1].bytes[0] : 'u';
   return add_phrase(row, row->columns[0], (EntSense){ENT_SENSE_FIRST_NAME, gender, 0, NULL});
@@ -272,6 +289,7 @@ static const struct {
     [ENT_LEXICON_STOP_NAMES] = {add_stop_name, 2},
     [ENT_LEXICON_FUNCTION_WORDS] = {add_function_word, 1},
     [ENT_LEXICON_ALIASES] = {add_aliases, 1},
+    [ENT_LEXICON_BODIES] = {add_body, 2},
     [ENT_LEXICON_CUES] = {add_cue, 5},
 };
 

@@ -19,7 +19,8 @@ typedef enum {
   ENT_SENSE_FUNCTION_WORD, ///< "the", "however"
   ENT_SENSE_ALIAS,         ///< one of several names of a body: `index` is the body, `type` 1 for an
                            ///< acronym, which only capitals are
-  ENT_SENSE_CUE            ///< carries a relation: `index` is the cue
+  ENT_SENSE_BODY, ///< behind a name, in lower case, a body: `type` holds ENT_BEHIND_… bits
+  ENT_SENSE_CUE   ///< carries a relation: `index` is the cue
 } EntSenseKind;
 
 /** How a phrase names a state. */
@@ -57,6 +58,16 @@ typedef enum {
   ENT_BODY_COUNTRY, ///< "Principality", "Emirate": a state
   ENT_BODY_OTHER
 } EntBody;
+
+/** Behind what a word in lower case makes a body. */
+enum {
+  ENT_BEHIND_STATE = 1,      ///< "Syrian army"
+  ENT_BEHIND_PEOPLE = 2,     ///< "Kurdish forces"
+  ENT_BEHIND_NAME = 4,       ///< "the Sadrist movement"
+  ENT_BEHIND_KIN = 8,        ///< "Gandhi family"
+  ENT_BEHIND_TAIL = 16,      ///< "the Likud party", whose name is whole without it
+  ENT_BEHIND_GOVERNMENT = 32 ///< "Syrian government": the state
+};
 
 /** Why a capitalized phrase is no name of an actor. */
 typedef enum {
