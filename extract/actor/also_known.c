@@ -74,8 +74,9 @@ bool ent_is_also_known(const EntScene* scene, const EntName* a, const EntName* b
     return false;
   }
   if (between.bracket) { // of a list in brackets only an acronym is sure: the rest may be members
-    const bool listed = b->first + b->count < scene->analysis->n_tokens &&
-                        ent_scene_is(scene, b->first + b->count, ",");
+    const size_t next = b->first + b->count;
+    const bool listed = next + 1 < scene->analysis->n_tokens && ent_scene_is(scene, next, ",") &&
+                        ent_scene_looks(scene, next + 1, ENT_LOOK_CAPITAL);
     return is_closed(scene, b) && (a->count > 1 || ent_is_acronym(scene, a)) &&
            (!listed || (ent_is_acronym(scene, b) && ent_acronym_fits(scene, b, a)));
   }

@@ -18,7 +18,7 @@ typedef struct {
   uint32_t state;          ///< for a state its number in the lexicon, else ENT_NONE
   EntStateName state_name; ///< how it names the state
   size_t tail;             ///< tokens behind it that may belong to it: "Syrian government"
-  size_t honorific;        ///< token where an honorific before it starts; ENT_NONE if none does
+  size_t honorific;        ///< token where a title with a capital before it starts, or ENT_NONE
   uint32_t actor;          ///< index into the actors once joined; ENT_NONE if it is none
   EntLink how;
 } EntName;

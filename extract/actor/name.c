@@ -290,6 +290,22 @@ static bool has_affix(const EntScene* scene, const EntRun* run, size_t end) {
          ent_scene_token(scene, run->end + 1)->upos != ENT_UPOS_PROPN;
 }
 
+/** The short name in brackets right behind a body, whatever else the word means: "National Alliance
+    (AN)". @return the token behind it, or `at` if there is none. */
+static size_t bracketed(const EntScene* scene, const EntNames* out, size_t at, size_t end) {
+  const EntName* body = out->count > 0 ? &out->items[out->count - 1] : NULL;
+  if (!body || body->kind != ENT_ORGANIZATION || body->count < 2 || at + 2 >= end ||
+      body->first + body->count != at || !ent_scene_is(scene, at, "(") ||
+      !ent_scene_is(scene, at + 2, ")") || !ent_scene_looks(scene, at + 1, ENT_LOOK_CAPITAL)) {
+    return at;
+  }
+  const EntSense* senses = ent_scene_senses(scene, at + 1, 1);
+  return ent_sense_of(senses, ENT_SENSE_STATE) || ent_sense_of(senses, ENT_SENSE_PLACE) ||
+                 ent_scene_token(scene, at + 1)->entity == ENT_ENTITY_LOCATION
+             ? at
+             : at + 2;
+}
+
 /** Names of one sentence. */
 static EntStatus find_in(const EntScene* scene, size_t index, EntNames* out) {
   const EntSentence* sentence = &scene->analysis->sentences[index];
@@ -323,6 +339,13 @@ static EntStatus find_in(const EntScene* scene, size_t index, EntNames* out) {
     }
     i = run.end;
     ENT_TRY(add_any(scene, &rest, out));
+    const size_t past = bracketed(scene, out, i, end);
+    if (past > i) {
+      const EntRun inner = {index, i + 1, past, false, false, ENT_NONE};
+      const EntName name = {.state = ENT_NONE, .kind = ENT_ORGANIZATION, .sure = true};
+      ENT_TRY(add_run(scene, &inner, name, out));
+      i = past;
+    }
     if (has_affix(scene, &run, end)) {
       ENT_TRY(add_affixed(scene, &run, run.end + 2, end, out));
     }

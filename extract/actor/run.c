@@ -33,8 +33,7 @@ void ent_run_strip_front(const EntScene* scene, EntRun* run) {
     if (run->first < run->end && ent_extent_plain(scene, run->first)) {
       run->first++;
     } else if (run->first < run->end && (n = ent_run_title(scene, run)) > 0) {
-      const EntSense* title = ent_sense_of(ent_scene_senses(scene, run->first, n), ENT_SENSE_TITLE);
-      run->honorific = title->type == ENT_TITLE_HONORIFIC ? run->first : ENT_NONE;
+      run->honorific = run->first;
       run->first += n;
       run->titled = true;
     } else {
@@ -51,9 +50,8 @@ bool ent_run_follows_title(const EntScene* scene, EntRun* run, size_t sentence_f
   for (size_t n = 1; n <= 4 && end >= sentence_first + n; n++) {
     const EntSense* title = ent_sense_of(ent_scene_senses(scene, end - n, n), ENT_SENSE_TITLE);
     if (title) {
-      const bool honorific =
-          title->type == ENT_TITLE_HONORIFIC && ent_scene_looks(scene, end - n, ENT_LOOK_CAPITAL);
-      run->honorific = honorific ? end - n : run->honorific;
+      const bool capital = ent_scene_looks(scene, end - n, ENT_LOOK_CAPITAL);
+      run->honorific = capital ? end - n : run->honorific;
       return true;
     }
   }
@@ -84,7 +82,7 @@ static bool is_worded(const EntScene* scene, const EntRun* run) {
 static bool is_given(const EntScene* scene, const EntRun* run, EntEntity entity) {
   const EntSense* first =
       ent_sense_of(ent_scene_senses(scene, run->first, 1), ENT_SENSE_FIRST_NAME);
-  return first && run->end - run->first > 1 &&
+  return first && run->end - run->first > 1 && entity != ENT_ENTITY_ORGANIZATION &&
          (entity != ENT_ENTITY_LOCATION ||
           (first->type != 'u' && !(run->first > 0 && ent_scene_is(scene, run->first - 1, "in"))));
 }

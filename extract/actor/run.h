@@ -12,7 +12,7 @@ typedef struct {
   size_t end;       ///< index behind the last token
   bool titled;      ///< a title stands before it: a person
   bool at_start;    ///< it opens its sentence, where every word has a capital
-  size_t honorific; ///< where an honorific before it starts ("King Salman"); ENT_NONE if none does
+  size_t honorific; ///< where a title with a capital before it starts ("King Salman"), or ENT_NONE
 } EntRun;
 
 /** Does the run hold a head word of organizations? */
@@ -28,8 +28,8 @@ bool ent_run_owner(const EntScene* scene, const EntRun* run);
 /** Drop titles and plain words from the front of a run. */
 void ent_run_strip_front(const EntScene* scene, EntRun* run);
 
-/** Does a title end right before the run ("the cleric Muqtada …", "Gen.", "Mr")? Notes where an
-    honorific starts. @param sentence_first  The first token of the sentence. */
+/** Does a title end right before the run ("the cleric Muqtada …", "Gen.", "Mr")? Notes where one
+    with a capital starts. @param sentence_first  The first token of the sentence. */
 bool ent_run_follows_title(const EntScene* scene, EntRun* run, size_t sentence_first);
 
 /** Does one word stand for a party: "the Liberals", "Republican Senator Jane Roe"? */
