@@ -46,6 +46,10 @@ static CliExit run(const CliOptions* options) {
     cli_misuse("extract", "--actors", "cannot be joined with --text");
     return CLI_MISUSE;
   }
+  if (options->actors_file && options->gold_actors) {
+    cli_misuse("extract", "--actors-file", "cannot be joined with --gold-actors");
+    return CLI_MISUSE;
+  }
   EntError err = {0};
   CliReport report;
   CliTally tally = {0};

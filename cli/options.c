@@ -18,6 +18,8 @@ const struct poptOption cli_reading_options[] = {
     {"articles", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_ARTICLES,
      "Take titles, dates and outlets from FILE instead of the articles.tsv beside the inputs",
      "FILE"},
+    {"actors-file", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_ACTORS_FILE,
+     "Let the names, kinds and aliases in FILE overrule what is found of the actors", "FILE"},
     {"quiet", 'q', POPT_ARG_NONE, NULL, CLI_OPTION_QUIET, "Show no notes and no progress bar",
      NULL},
     POPT_TABLEEND};
@@ -100,6 +102,8 @@ static const char* store(CliOptions* options, int option, char** value) {
     return keep(&options->output, value) ? NULL : "-o needs the name of a folder";
   case CLI_OPTION_ARTICLES:
     return keep(&options->articles, value) ? NULL : "--articles needs the name of a file";
+  case CLI_OPTION_ACTORS_FILE:
+    return keep(&options->actors_file, value) ? NULL : "--actors-file needs the name of a file";
   case CLI_OPTION_GOLD_ACTORS:
     return keep(&options->gold_actors, value) ? NULL : "--gold-actors needs the name of a folder";
   case CLI_OPTION_INPUT:
@@ -142,6 +146,7 @@ bool cli_options_parse(const char* command, const struct poptOption* table, unsi
 void cli_options_clear(CliOptions* options) {
   free(options->output);
   free(options->articles);
+  free(options->actors_file);
   free(options->gold_actors);
   free(options->input);
   options->context = poptFreeContext(options->context);

@@ -10,13 +10,23 @@
 
 struct EntExtractor {
   EntLexicon* lexicon;
-  const char* gold_dir; ///< borrowed
+  const char* gold_dir;  ///< borrowed
+  const EntGiven* given; ///< borrowed
   double min_confidence;
 };
 
 const char* ent_link_name(EntLink link) {
-  static const char* const names[ENT_N_LINKS] = {"name",    "short name",  "acronym", "lexicon",
-                                                 "pronoun", "description", "gold"};
+  static const char* const names[ENT_N_LINKS] = {
+      [ENT_BY_NAME] = "name",
+      [ENT_BY_SHORT_NAME] = "short name",
+      [ENT_BY_ACRONYM] = "acronym",
+      [ENT_BY_TRANSLITERATION] = "transliteration",
+      [ENT_BY_LEXICON] = "lexicon",
+      [ENT_BY_PRONOUN] = "pronoun",
+      [ENT_BY_DESCRIPTION] = "description",
+      [ENT_BY_GIVEN] = "given",
+      [ENT_BY_GOLD] = "gold",
+  };
   return names[link];
 }
 
@@ -27,6 +37,7 @@ EntStatus ent_extractor_new(const EntExtractOptions* options, EntExtractor** out
     return ent_no_memory(err);
   }
   extractor->gold_dir = options->gold_dir;
+  extractor->given = options->given;
   extractor->min_confidence = options->min_confidence;
   EntStatus status = ent_lexicon_new(&extractor->lexicon, err);
   if (status == ENT_OK && !ent_judge_is_whole()) {
@@ -73,6 +84,7 @@ static EntStatus analyze(const EntExtractor* extractor, EntExtraction* out, EntE
   ENT_TRY(ent_analyze(&out->article, out->arena, &analysis, err));
   EntStatus status =
       ent_scene_set(&scene, &out->article, extractor->lexicon, &analysis, out->arena, err);
+  scene.given = extractor->given;
   if (status == ENT_OK) {
     status = find_actors(extractor, &scene, &names, out);
   }
