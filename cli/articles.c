@@ -59,8 +59,10 @@ EntStatus cli_articles_run(const CliOptions* options, CliReport* report, CliArti
   if (status == ENT_OK && options->actors_file) {
     status = ent_given_read(options->actors_file, line_problem, &run, &given, err);
   }
-  const EntExtractOptions how = {
-      .gold_dir = options->gold_actors, .given = given, .min_confidence = options->min_confidence};
+  const EntExtractOptions how = {.gold_dir = options->gold_actors,
+                                 .given = given,
+                                 .min_confidence = options->min_confidence,
+                                 .explain = options->explain};
   if (status == ENT_OK) {
     status = ent_extractor_new(&how, &extractor, err);
   }

@@ -32,7 +32,7 @@ _entente() {
     esac
     case ${COMP_WORDS[1]} in
       build) words="-o --output= $reading" ;;
-      extract) words="--actors --text --gold-actors= $reading" ;;
+      extract) words="--actors --explain --text --gold-actors= $reading" ;;
       analyze) words='--input= -h --help' ;;
       help)
         words='build extract analyze help -h --help'

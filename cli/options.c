@@ -85,6 +85,9 @@ static const char* store(CliOptions* options, int option, char** value) {
   case CLI_OPTION_ACTORS:
     options->actors = true;
     return NULL;
+  case CLI_OPTION_EXPLAIN:
+    options->explain = true;
+    return NULL;
   case CLI_OPTION_TEXT:
     options->text = true;
     return NULL;

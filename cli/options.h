@@ -16,6 +16,7 @@ enum {
   CLI_OPTION_ACTORS = 256,
   CLI_OPTION_ACTORS_FILE,
   CLI_OPTION_ARTICLES,
+  CLI_OPTION_EXPLAIN,
   CLI_OPTION_GOLD_ACTORS,
   CLI_OPTION_INPUT,
   CLI_OPTION_MIN_CONFIDENCE,
@@ -48,6 +49,7 @@ typedef struct {
   unsigned threads; ///< 0 for one per processor
   bool quiet;
   bool actors;
+  bool explain;
   bool text;
   bool help;
   bool version;

@@ -81,6 +81,25 @@ typedef struct {
   size_t n_aliases;
 } EntParticipant;
 
+/** Why a triple was told, and each factor of its confidence. Scores are log-odds: `sentence`,
+    `doubt_score` and `article` add up to what `likely` says as a probability, and the confidence is
+    `likely` times `trust` times `claim`. */
+typedef struct {
+  const char* found_by; ///< "rule": the words stand where a rule wants them; "cue": they stand
+                        ///< near; "judge": no words of the lexicon at all
+  const char* phrase; ///< the cue or title as the lexicon lists it; NULL if there is none
+  const char* place;  ///< "verb", "noun", …, "title"; NULL if there is none
+  const char* path;   ///< the way through the tree: "A <-nsubj- fund -obj-> B"; NULL if too long
+  bool judged;        ///< else `likely` is the weight of the rule, and there are no scores
+  double sentence;    ///< what the sentence says
+  const char* doubt;  ///< "negated", "modal", "denied", "listed"; NULL for none
+  double doubt_score;
+  double article; ///< what the rest of the article adds
+  double likely;  ///< 0 to 1
+  double trust;   ///< 0 to 1, of the outlet
+  double claim;   ///< 0 to 1, below 1 if a party says it
+} EntExplanation;
+
 /** Subject, relation, object as one sentence states it. Borrowed from the article's extraction:
     copy what is to outlive it. */
 typedef struct {
@@ -99,6 +118,7 @@ typedef struct {
   EntSpan object_span;  ///< where the object is named there
   double confidence;    ///< 0 to 1
   const char* said_by;  ///< the actor or outlet that claims it; NULL if the article itself says it
+  const EntExplanation* explanation; ///< NULL unless asked for
 } EntTriple;
 
 /** Append `triple` as one line of JSON, the newline included (version 1 of the format).

@@ -78,6 +78,7 @@ static void misuse_is_named(void** state) {
       {{"build", "-o", "", "x"}, "-o needs the name of a folder"},
       {{"extract", "--actors=yes", "x"}, "--actors=yes"},
       {{"extract", "--actors", "--text", "x"}, "--text"},
+      {{"extract", "--explain", "--text", "x"}, "cannot be joined with --actors or --text"},
       {{"build", "--bad\033[1m\n", "x"}, "--bad?[1m?"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

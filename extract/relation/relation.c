@@ -1,6 +1,7 @@
 #include "extract/relation/relation.h"
 
 #include "extract/relation/dossier.h"
+#include "extract/relation/explain.h"
 #include "extract/relation/reading.h"
 
 /** What is less likely is not told, even if everything is asked for. */
@@ -12,7 +13,9 @@ typedef struct {
   size_t sentence;
   size_t first_name;                ///< of the sentence
   int32_t scores[ENT_N_JUDGED];     ///< of this sentence
+  EntDoubt doubt;                   ///< that took from the scores
   bool ended;                       ///< what it states is over
+  bool by_rule[ENT_N_RELATIONS];    ///< the claim is a rule's, not only read from what stands near
   EntClaim claims[ENT_N_RELATIONS]; ///< how each relation is read; without a cue it is not
 } Verdict;
 
@@ -21,7 +24,7 @@ typedef struct {
   const EntScene* scene;
   const EntNames* names;
   const EntActor* actors;
-  double min_confidence;
+  const EntExtractOptions* how;
   Verdict* verdicts; ///< [n_verdicts] in the order of the text
   size_t n_verdicts;
   size_t verdict_capacity;
@@ -46,7 +49,8 @@ static const char* copy_span(const EntScene* scene, EntSpan span) {
   return ent_arena_copy(scene->arena, text.bytes, text.length);
 }
 
-static EntStatus add_triple(Triples* self, const EntPassage* passage, const EntClaim* claim) {
+static EntStatus add_triple(Triples* self, const EntPassage* passage, const EntClaim* claim,
+                            const EntFactors* factors) {
   const EntScene* scene = self->scene;
   const EntToken* tokens = scene->analysis->tokens;
   const EntSpan sentence = scene->analysis->sentences[passage->sentence].span;
@@ -57,28 +61,32 @@ static EntStatus add_triple(Triples* self, const EntPassage* passage, const EntC
   const char* cue = copy_span(
       scene, (EntSpan){tokens[claim->cue.start].span.start, tokens[claim->cue.end - 1].span.end});
   const char* evidence = copy_span(scene, sentence);
+  const EntExplanation* explanation = NULL;
+  if (self->how->explain) {
+    ENT_TRY(ent_explain(passage, claim, factors, &explanation));
+  }
   if (!items || !cue || !evidence) {
     return ent_no_memory(scene->err);
   }
   self->items = items;
-  items[self->count++] =
-      (EntTriple){.article = &scene->article->info,
-                  .subject = &self->actors[name_at(self, claim->subject)->actor].participant,
-                  .object = &self->actors[name_at(self, claim->object)->actor].participant,
-                  .relation = ent_form_relation(claim->form),
-                  .form = claim->form,
-                  .validity = validity_of(claim, &period),
-                  .since = period.since,
-                  .until = period.until,
-                  .cue = cue,
-                  .evidence = evidence,
-                  .sentence = sentence,
-                  .subject_span = name_at(self, claim->subject)->span,
-                  .object_span = name_at(self, claim->object)->span,
-                  .confidence = claim->confidence,
-                  .said_by = speaker == ENT_NONE
-                                 ? NULL
-                                 : self->actors[name_at(self, speaker)->actor].participant.name};
+  items[self->count++] = (EntTriple){
+      .article = &scene->article->info,
+      .subject = &self->actors[name_at(self, claim->subject)->actor].participant,
+      .object = &self->actors[name_at(self, claim->object)->actor].participant,
+      .relation = ent_form_relation(claim->form),
+      .form = claim->form,
+      .validity = validity_of(claim, &period),
+      .since = period.since,
+      .until = period.until,
+      .cue = cue,
+      .evidence = evidence,
+      .sentence = sentence,
+      .subject_span = name_at(self, claim->subject)->span,
+      .object_span = name_at(self, claim->object)->span,
+      .confidence = claim->confidence,
+      .said_by =
+          speaker == ENT_NONE ? NULL : self->actors[name_at(self, speaker)->actor].participant.name,
+      .explanation = explanation};
   return ENT_OK;
 }
 
@@ -112,13 +120,15 @@ static EntStatus judge(void* handle, const EntCandidate* candidate) {
   Verdict* verdict = &verdicts[self->n_verdicts++];
   *verdict = (Verdict){.pair = candidate->pair,
                        .sentence = candidate->passage->sentence,
-                       .first_name = candidate->passage->first_name};
+                       .first_name = candidate->passage->first_name,
+                       .doubt = candidate->features->doubt};
   const EntFeatures* features = candidate->features;
   for (EntRelation r = ENT_ALLY; r <= ENT_RIVAL; r++) {
     verdict->scores[r] =
         ent_judge_score(ent_judge(), r, features->items, features->n, features->doubt);
     if (verdict->scores[r] > hopeless) {
       verdict->claims[r] = ent_read_candidate(candidate, r);
+      verdict->by_rule[r] = ent_claim_of(candidate, r) != NULL;
     }
   }
   verdict->ended =
@@ -127,6 +137,7 @@ static EntStatus judge(void* handle, const EntCandidate* candidate) {
   const EntClaim* split = ent_claim_of(candidate, ENT_SPLINTER_OF);
   if (split) {
     verdict->claims[ENT_SPLINTER_OF] = *split;
+    verdict->by_rule[ENT_SPLINTER_OF] = true;
   }
   ent_pair_scores_add(pair, verdict->scores);
   return ENT_OK;
@@ -134,43 +145,51 @@ static EntStatus judge(void* handle, const EntCandidate* candidate) {
 
 /** How likely the relations of a pair are: what the article says of it, less what this sentence
     falls short of its surest one. For ENT_SPLINTER_OF what the rule says. */
-static double confidence_of(const Triples* self, const EntDossier* dossier, const Verdict* verdict,
-                            EntRelation relation) {
+static EntFactors factors_of(const Triples* self, const EntDossier* dossier, const Verdict* verdict,
+                             EntRelation relation) {
+  EntFactors factors = {.by_rule = verdict->by_rule[relation],
+                        .likely = verdict->claims[relation].confidence,
+                        .trust = self->scene->article->trust,
+                        .claim = 1};
   if (relation == ENT_SPLINTER_OF) {
-    return verdict->claims[relation].confidence;
+    return factors;
   }
   int32_t facts[ENT_N_FACTS];
   ent_dossier_facts(dossier, verdict->pair, relation, facts);
-  const int32_t lacking = self->pairs[verdict->pair].best[relation] - verdict->scores[relation];
-  const int32_t score = ent_judge_weigh(ent_judge(), relation, facts) - lacking;
-  return ent_judge_likely(ent_judge(), relation, score);
+  const int32_t best = self->pairs[verdict->pair].best[relation];
+  factors.judged = true;
+  factors.doubt = verdict->doubt;
+  factors.sentence = verdict->scores[relation];
+  factors.article = ent_judge_weigh(ent_judge(), relation, facts) - best;
+  factors.likely = ent_judge_likely(ent_judge(), relation, factors.sentence + factors.article);
+  return factors;
 }
 
 /** The triples of one candidate: at most one of each relation. */
 static EntStatus tell(Triples* self, const EntDossier* dossier, const Verdict* verdict,
                       EntPassage* passage) {
-  const double least = self->min_confidence > LEAST ? self->min_confidence : LEAST;
+  const double least = self->how->min_confidence > LEAST ? self->how->min_confidence : LEAST;
   for (EntRelation r = ENT_ALLY; r <= ENT_SPLINTER_OF; r++) {
     EntClaim claim = verdict->claims[r];
     if (claim.cue.end == claim.cue.start) {
       continue;
     }
+    const EntFactors factors = factors_of(self, dossier, verdict, r);
     claim.ended |= verdict->ended && r == ENT_ALLY; // a single act is neither over nor goes on
-    claim.confidence = confidence_of(self, dossier, verdict, r) * self->scene->article->trust;
+    claim.confidence = factors.likely * factors.trust * factors.claim;
     if (claim.confidence >= least) {
       size_t name = verdict->first_name;
       ent_passage_set(passage, self->scene, self->names, verdict->sentence, &name);
-      ENT_TRY(add_triple(self, passage, &claim));
+      ENT_TRY(add_triple(self, passage, &claim, &factors));
     }
   }
   return ENT_OK;
 }
 
 EntStatus ent_find_relations(const EntScene* scene, const EntNames* names, const EntActor* actors,
-                             size_t n_actors, double min_confidence, EntTriple** triples,
+                             size_t n_actors, const EntExtractOptions* how, EntTriple** triples,
                              size_t* n_triples) {
-  Triples self = {
-      .scene = scene, .names = names, .actors = actors, .min_confidence = min_confidence};
+  Triples self = {.scene = scene, .names = names, .actors = actors, .how = how};
   EntDossier dossier;
   EntPassage passage = {0};
   ENT_TRY(ent_passage_new(&passage, scene));
