@@ -15,6 +15,8 @@ const struct poptOption cli_reading_options[] = {
      "Read N articles at a time (default: one per processor)", "N"},
     {"min-confidence", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_MIN_CONFIDENCE,
      "Leave out triples below confidence P, 0 to 1 (default: 0.25)", "P"},
+    {"all", '\0', POPT_ARG_NONE, NULL, CLI_OPTION_ALL,
+     "Keep every triple, as --min-confidence=0, and those that the text denies", NULL},
     {"articles", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_ARTICLES,
      "Take titles, dates and outlets from FILE instead of the articles.tsv beside the inputs",
      "FILE"},
@@ -84,6 +86,10 @@ static const char* store(CliOptions* options, int option, char** value) {
     return NULL;
   case CLI_OPTION_ACTORS:
     options->actors = true;
+    return NULL;
+  case CLI_OPTION_ALL:
+    options->all = true;
+    options->min_confidence = 0;
     return NULL;
   case CLI_OPTION_EXPLAIN:
     options->explain = true;

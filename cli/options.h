@@ -15,6 +15,7 @@ enum {
   CLI_OPTION_THREADS = 'j',
   CLI_OPTION_ACTORS = 256,
   CLI_OPTION_ACTORS_FILE,
+  CLI_OPTION_ALL,
   CLI_OPTION_ARTICLES,
   CLI_OPTION_EXPLAIN,
   CLI_OPTION_GOLD_ACTORS,
@@ -49,6 +50,7 @@ typedef struct {
   unsigned threads; ///< 0 for one per processor
   bool quiet;
   bool actors;
+  bool all;
   bool explain;
   bool text;
   bool help;

@@ -23,6 +23,7 @@ typedef struct {
       given; ///< actors that overrule those found, not with `gold_dir`; borrowed; or NULL
   double min_confidence; ///< triples below it are left out; 0 keeps all that the
                          ///< judge weighs, right or wrong; see ENT_MIN_CONFIDENCE
+  bool all;              ///< also what is denied, with confidence 0
   bool explain;          ///< give each triple its explanation
 } EntExtractOptions;
 

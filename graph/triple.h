@@ -87,12 +87,12 @@ typedef struct {
 typedef struct {
   const char* found_by; ///< "rule": the words stand where a rule wants them; "cue": they stand
                         ///< near; "judge": no words of the lexicon at all
-  const char* phrase; ///< the cue or title as the lexicon lists it; NULL if there is none
-  const char* place;  ///< "verb", "noun", …, "title"; NULL if there is none
-  const char* path;   ///< the way through the tree: "A <-nsubj- fund -obj-> B"; NULL if too long
-  bool judged;        ///< else `likely` is the weight of the rule, and there are no scores
-  double sentence;    ///< what the sentence says
-  const char* doubt;  ///< "negated", "modal", "denied", "listed"; NULL for none
+  const char* phrase;   ///< the cue or title as the lexicon lists it; NULL if there is none
+  const char* place;    ///< "verb", "noun", …, "title"; NULL if there is none
+  const char* path;     ///< the way through the tree: "A <-nsubj- fund -obj-> B"; NULL if too long
+  bool judged;          ///< else `likely` is the weight of the rule, and there are no scores
+  double sentence;      ///< what the sentence says
+  const char* doubt;    ///< "negated", "modal", "denied", "listed"; NULL for none
   double doubt_score;
   double article; ///< what the rest of the article adds
   double likely;  ///< 0 to 1
@@ -117,7 +117,8 @@ typedef struct {
   EntSpan subject_span; ///< where the subject is named there
   EntSpan object_span;  ///< where the object is named there
   double confidence;    ///< 0 to 1
-  const char* said_by;  ///< the actor or outlet that claims it; NULL if the article itself says it
+  bool denied;         ///< the sentence denies it; then the confidence is 0, and no tie comes of it
+  const char* said_by; ///< the actor or outlet that claims it; NULL if the article itself says it
   const EntExplanation* explanation; ///< NULL unless asked for
 } EntTriple;
 

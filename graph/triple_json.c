@@ -61,6 +61,7 @@ static bool set_evidence(json_t* line, const EntTriple* triple) {
          ent_json_set(line, "subject_span", span(triple->subject_span)) &&
          ent_json_set(line, "object_span", span(triple->object_span)) &&
          ent_json_set(line, "confidence", ent_json_number(triple->confidence, 3)) &&
+         ent_json_set(line, "denied", json_boolean(triple->denied)) &&
          ent_json_set(line, "said_by", ent_json_text(triple->said_by));
 }
 

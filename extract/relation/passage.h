@@ -101,7 +101,4 @@ typedef struct {
 /** The dates nearest to the words of a cue. @param cue  Its tokens. */
 EntPeriod ent_find_period(const EntPassage* passage, EntSpan cue);
 
-/** The name of who says what the sentence says ("X said that …", "according to X"), or ENT_NONE. */
-uint32_t ent_find_speaker(const EntPassage* passage);
-
 #endif

@@ -1,8 +1,10 @@
 #include "extract/relation/relation.h"
 
+#include "extract/relation/denial.h"
 #include "extract/relation/dossier.h"
 #include "extract/relation/explain.h"
 #include "extract/relation/reading.h"
+#include "extract/relation/speaker.h"
 
 /** What is less likely is not told, even if everything is asked for. */
 static const double LEAST = 0.02;
@@ -15,6 +17,7 @@ typedef struct {
   int32_t scores[ENT_N_JUDGED];     ///< of this sentence
   EntDoubt doubt;                   ///< that took from the scores
   bool ended;                       ///< what it states is over
+  bool denied[ENT_N_RELATIONS];     ///< the claim is what the sentence denies
   bool by_rule[ENT_N_RELATIONS];    ///< the claim is a rule's, not only read from what stands near
   EntClaim claims[ENT_N_RELATIONS]; ///< how each relation is read; without a cue it is not
 } Verdict;
@@ -49,13 +52,23 @@ static const char* copy_span(const EntScene* scene, EntSpan span) {
   return ent_arena_copy(scene->arena, text.bytes, text.length);
 }
 
+/** What a speaker is called; NULL for nobody. */
+static EntStatus name_speaker(const Triples* self, const EntSpeaker* speaker, const char** name) {
+  const bool outlet = speaker->text.end > speaker->text.start;
+  *name = speaker->name != ENT_NONE
+              ? self->actors[name_at(self, speaker->name)->actor].participant.name
+          : outlet ? copy_span(self->scene, speaker->text)
+                   : NULL;
+  return outlet && !*name ? ent_no_memory(self->scene->err) : ENT_OK;
+}
+
 static EntStatus add_triple(Triples* self, const EntPassage* passage, const EntClaim* claim,
-                            const EntFactors* factors) {
+                            const EntFactors* factors, bool denied) {
   const EntScene* scene = self->scene;
   const EntToken* tokens = scene->analysis->tokens;
   const EntSpan sentence = scene->analysis->sentences[passage->sentence].span;
   const EntPeriod period = ent_find_period(passage, claim->cue);
-  const uint32_t speaker = ent_find_speaker(passage);
+  const EntSpeaker speaker = ent_find_speaker(passage, claim->cue);
   EntTriple* items =
       ent_arena_grow(scene->arena, self->items, self->count, &self->capacity, sizeof *items);
   const char* cue = copy_span(
@@ -65,28 +78,30 @@ static EntStatus add_triple(Triples* self, const EntPassage* passage, const EntC
   if (self->how->explain) {
     ENT_TRY(ent_explain(passage, claim, factors, &explanation));
   }
+  const char* said_by = NULL;
+  ENT_TRY(name_speaker(self, &speaker, &said_by));
   if (!items || !cue || !evidence) {
     return ent_no_memory(scene->err);
   }
   self->items = items;
-  items[self->count++] = (EntTriple){
-      .article = &scene->article->info,
-      .subject = &self->actors[name_at(self, claim->subject)->actor].participant,
-      .object = &self->actors[name_at(self, claim->object)->actor].participant,
-      .relation = ent_form_relation(claim->form),
-      .form = claim->form,
-      .validity = validity_of(claim, &period),
-      .since = period.since,
-      .until = period.until,
-      .cue = cue,
-      .evidence = evidence,
-      .sentence = sentence,
-      .subject_span = name_at(self, claim->subject)->span,
-      .object_span = name_at(self, claim->object)->span,
-      .confidence = claim->confidence,
-      .said_by =
-          speaker == ENT_NONE ? NULL : self->actors[name_at(self, speaker)->actor].participant.name,
-      .explanation = explanation};
+  items[self->count++] =
+      (EntTriple){.article = &scene->article->info,
+                  .subject = &self->actors[name_at(self, claim->subject)->actor].participant,
+                  .object = &self->actors[name_at(self, claim->object)->actor].participant,
+                  .relation = ent_form_relation(claim->form),
+                  .form = claim->form,
+                  .validity = validity_of(claim, &period),
+                  .since = period.since,
+                  .until = period.until,
+                  .cue = cue,
+                  .evidence = evidence,
+                  .sentence = sentence,
+                  .subject_span = name_at(self, claim->subject)->span,
+                  .object_span = name_at(self, claim->object)->span,
+                  .confidence = claim->confidence,
+                  .said_by = said_by,
+                  .denied = denied,
+                  .explanation = explanation};
   return ENT_OK;
 }
 
@@ -104,6 +119,20 @@ static EntPairScores* pair_of(Triples* self, const EntCandidate* candidate) {
   pairs[self->n_pairs++] = (EntPairScores){
       .actors = {name_at(self, candidate->left)->actor, name_at(self, candidate->right)->actor}};
   return &pairs[candidate->pair];
+}
+
+/** What a sentence denies of two names takes the place of what it was read to state, unless that
+    rests on other words. */
+static void read_denials(const EntCandidate* candidate, Verdict* verdict) {
+  for (EntRelation r = ENT_ALLY; r <= ENT_SPLINTER_OF; r++) {
+    EntClaim denied;
+    const EntSpan own = verdict->claims[r].cue;
+    if (ent_find_denial(candidate, r, &denied) &&
+        (!verdict->by_rule[r] || (own.start < denied.cue.end && denied.cue.start < own.end))) {
+      verdict->claims[r] = denied;
+      verdict->denied[r] = true;
+    }
+  }
 }
 
 /** Judge a sentence; pairs come in the order of their numbers. */
@@ -139,6 +168,7 @@ static EntStatus judge(void* handle, const EntCandidate* candidate) {
     verdict->claims[ENT_SPLINTER_OF] = *split;
     verdict->by_rule[ENT_SPLINTER_OF] = true;
   }
+  read_denials(candidate, verdict);
   ent_pair_scores_add(pair, verdict->scores);
   return ENT_OK;
 }
@@ -176,11 +206,11 @@ static EntStatus tell(Triples* self, const EntDossier* dossier, const Verdict* v
     }
     const EntFactors factors = factors_of(self, dossier, verdict, r);
     claim.ended |= verdict->ended && r == ENT_ALLY; // a single act is neither over nor goes on
-    claim.confidence = factors.likely * factors.trust * factors.claim;
-    if (claim.confidence >= least) {
+    claim.confidence = verdict->denied[r] ? 0 : factors.likely * factors.trust * factors.claim;
+    if (verdict->denied[r] ? self->how->all : claim.confidence >= least) {
       size_t name = verdict->first_name;
       ent_passage_set(passage, self->scene, self->names, verdict->sentence, &name);
-      ENT_TRY(add_triple(self, passage, &claim, &factors));
+      ENT_TRY(add_triple(self, passage, &claim, &factors, verdict->denied[r]));
     }
   }
   return ENT_OK;
