@@ -61,7 +61,7 @@ EntStatus cli_articles_run(const CliOptions* options, CliReport* report, CliArti
   }
   const EntExtractOptions how = {.gold_dir = options->gold_actors,
                                  .given = given,
-                                 .min_confidence = options->min_confidence,
+                                 .min_confidence = options->all ? 0 : options->min_confidence,
                                  .all = options->all,
                                  .explain = options->explain};
   if (status == ENT_OK) {

@@ -89,7 +89,6 @@ static const char* store(CliOptions* options, int option, char** value) {
     return NULL;
   case CLI_OPTION_ALL:
     options->all = true;
-    options->min_confidence = 0;
     return NULL;
   case CLI_OPTION_EXPLAIN:
     options->explain = true;

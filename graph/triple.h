@@ -83,7 +83,8 @@ typedef struct {
 
 /** Why a triple was told, and each factor of its confidence. Scores are log-odds: `sentence`,
     `doubt_score` and `article` add up to what `likely` says as a probability, and the confidence is
-    `likely` times `trust` times `claim`. */
+    `likely` times `trust`. That a party says it is told, but weighs nothing: on articles that the
+    judge had not learned from, claims were right as often as reports of the same likelihood. */
 typedef struct {
   const char* found_by; ///< "rule": the words stand where a rule wants them; "cue": they stand
                         ///< near; "judge": no words of the lexicon at all
@@ -94,10 +95,10 @@ typedef struct {
   double sentence;      ///< what the sentence says
   const char* doubt;    ///< "negated", "modal", "denied", "listed"; NULL for none
   double doubt_score;
-  double article; ///< what the rest of the article adds
-  double likely;  ///< 0 to 1
-  double trust;   ///< 0 to 1, of the outlet
-  double claim;   ///< 0 to 1, below 1 if a party says it
+  double article;    ///< what the rest of the article adds
+  double likely;     ///< 0 to 1
+  double trust;      ///< 0 to 1, of the outlet
+  const char* claim; ///< who says it: "party", one of the two; "other"; NULL: the article itself
 } EntExplanation;
 
 /** Subject, relation, object as one sentence states it. Borrowed from the article's extraction:

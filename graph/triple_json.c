@@ -84,7 +84,7 @@ static json_t* explanation(const EntTriple* triple) {
                   ent_json_set(object, "article", score(why->article, why->judged)) &&
                   ent_json_set(object, "likely", ent_json_number(why->likely, 3)) &&
                   ent_json_set(object, "trust", ent_json_number(why->trust, 3)) &&
-                  ent_json_set(object, "claim", ent_json_number(why->claim, 3)))) {
+                  ent_json_set(object, "claim", ent_json_text(why->claim)))) {
     json_decref(object);
     object = NULL;
   }

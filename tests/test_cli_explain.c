@@ -1,4 +1,4 @@
-/* entente extract --explain, from outside. */
+/* What is told only on request: --explain and --all, from outside. */
 #include "tests/support_run.h"
 
 #include <setjmp.h>
@@ -29,7 +29,7 @@ static bool check_line(EntStr line) {
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
       assert_non_null(json_object_get(why, keys[i]));
     }
-    const double product = number(why, "likely") * number(why, "trust") * number(why, "claim");
+    const double product = number(why, "likely") * number(why, "trust");
     assert_true(fabs(product - number(object, "confidence")) < 0.005);
   }
   json_decref(object);
@@ -54,9 +54,40 @@ static void triples_are_explained(void** state) {
   ran_clear(&ran);
 }
 
+static void denied_triples_are_told_on_request(void** state) {
+  static const char denied[] = "\"confidence\": 0.0, \"denied\": true, \"said_by\": \"Turkey\"";
+  write_text(in_folder(state, "a.txt"), "Turkey denied attacking Syria.\n\nRussia and the Badr "
+                                        "Organization fought, and Russia supports Syria.\n");
+  const Around inside = {.folder = folder_path(state)};
+  Ran plain = run_entente((const char*[]){"extract", "-q", "a.txt", NULL}, &inside);
+  Ran all = run_entente(
+      (const char*[]){"extract", "-q", "--all", "--min-confidence=0.9", "a.txt", NULL}, &inside);
+  Ran zero =
+      run_entente((const char*[]){"extract", "-q", "--min-confidence=0", "a.txt", NULL}, &inside);
+  assert_int_equal(all.status, 0);
+  assert_null(strstr(ran_out(&plain), "\"denied\": true"));
+  assert_null(strstr(ran_out(&zero), "\"denied\": true"));
+  assert_non_null(strstr(ran_out(&all), denied));
+  assert_true(all.out.length > zero.out.length);
+  Ran build = run_entente((const char*[]){"build", "-q", "--all", "a.txt", NULL}, &inside);
+  assert_int_equal(build.status, 0);
+  EntBuffer triples = read_all(in_folder(state, "entente-out/triples.jsonl"));
+  EntBuffer ties = read_all(in_folder(state, "entente-out/ties.csv"));
+  assert_non_null(strstr(triples.bytes, denied));
+  assert_null(strstr(ties.bytes, "denied attacking"));
+  ent_buffer_clear(&triples);
+  ent_buffer_clear(&ties);
+  ran_clear(&build);
+  ran_clear(&plain);
+  ran_clear(&all);
+  ran_clear(&zero);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(triples_are_explained),
+      cmocka_unit_test_setup_teardown(denied_triples_are_told_on_request, folder_setup,
+                                      folder_teardown),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

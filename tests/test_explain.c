@@ -74,8 +74,9 @@ static void test_factors(void** state) {
       const EntExplanation* why = t->explanation;
       assert_non_null(why);
       assert_int_equal(why->judged, t->relation != ENT_SPLINTER_OF);
-      assert_true(fabs(why->likely * why->trust * why->claim - t->confidence) < 1e-9);
+      assert_true(fabs(why->likely * why->trust - t->confidence) < 1e-9);
       assert_true((why->doubt != NULL) == (why->doubt_score < 0));
+      assert_true((why->claim != NULL) == (t->said_by != NULL));
       assert_true((why->phrase != NULL) == (why->place != NULL));
     }
     ent_extraction_clear(&article);

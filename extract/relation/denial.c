@@ -8,16 +8,7 @@ static const EntToken* token_at(const EntPassage* passage, size_t token) {
 }
 
 static EntDeprel plain_deprel(const EntPassage* passage, size_t token) {
-  return ent_deprel_plain((EntDeprel)token_at(passage, token)->deprel);
-}
-
-static bool has_lemma(const EntPassage* passage, size_t token, const char* const* words) {
-  for (; *words; words++) {
-    if (strcmp(token_at(passage, token)->lemma, *words) == 0) {
-      return true;
-    }
-  }
-  return false;
+  return ent_deprel_plain(ent_path_deprel(passage, token));
 }
 
 /** "no", "not", "never"; not of "no longer", "not only", which deny nothing. */
@@ -25,7 +16,8 @@ static bool is_negation(const EntPassage* passage, size_t token) {
   static const char* const words[] = {"no", "not", "never", "n't", "neither", "without", NULL};
   static const char* const followers[] = {"longer", "only",  "just", "merely",
                                           "simply", "least", "more", NULL};
-  return has_lemma(passage, token, words) && !ent_passage_is_one_of(passage, token + 1, followers);
+  return ent_path_has_lemma(passage, token, words) &&
+         !ent_passage_is_one_of(passage, token + 1, followers);
 }
 
 /** Does a negation hang on a token? */
@@ -45,7 +37,7 @@ static bool is_light(const EntPassage* passage, size_t token) {
   static const char* const words[] = {"have",  "launch",   "make", "give",  "provide",
                                       "offer", "maintain", "form", "carry", "be",
                                       "seek",  "receive",  "get",  "exist", NULL};
-  return has_lemma(passage, token, words);
+  return ent_path_has_lemma(passage, token, words);
 }
 
 /** What somebody says that is denied: "claims that". */
@@ -54,13 +46,13 @@ static bool is_claim_noun(const EntPassage* passage, size_t token) {
       "claim",       "allegation",  "report",    "accusation", "charge", "suggestion",
       "notion",      "idea",        "assertion", "rumor",      "rumour", "speculation",
       "insinuation", "involvement", "role",      "plan",       NULL};
-  return has_lemma(passage, token, words);
+  return ent_path_has_lemma(passage, token, words);
 }
 
 /** "refused to support", "failed to attack": it did not. */
 static bool is_refusal(const EntPassage* passage, size_t token) {
   static const char* const words[] = {"refuse", "decline", "fail", NULL};
-  return has_lemma(passage, token, words);
+  return ent_path_has_lemma(passage, token, words);
 }
 
 /** Is it only a possibility, a wish or a plan? Then there is nothing to deny. */
@@ -69,13 +61,13 @@ static bool is_modal(const EntPassage* passage, size_t token) {
                                        "vow",  "wish", "expect", "fear", "promise", NULL};
   const EntDeprel deprel = plain_deprel(passage, token);
   if ((deprel == ENT_DEPREL_CCOMP || deprel == ENT_DEPREL_XCOMP) &&
-      has_lemma(passage, ent_path_head(passage, token), wishes)) {
+      ent_path_has_lemma(passage, ent_path_head(passage, token), wishes)) {
     return true;
   }
   static const char* const words[] = {"would", "could", "may",     "might",  "should", "must",
                                       "will",  "if",    "whether", "unless", NULL};
   for (size_t i = passage->first; i < token; i++) {
-    if (ent_path_head(passage, i) == token && has_lemma(passage, i, words)) {
+    if (ent_path_head(passage, i) == token && ent_path_has_lemma(passage, i, words)) {
       return true;
     }
   }
@@ -123,17 +115,6 @@ static bool is_denied(const EntPassage* passage, size_t token) {
          is_denied_above(passage, token);
 }
 
-/** The token of a cue whose head stands outside of it. */
-static size_t head_of(const EntPassage* passage, EntSpan cue) {
-  for (size_t i = cue.start; i < cue.end; i++) {
-    const size_t head = ent_path_head(passage, i);
-    if (head == i || head < cue.start || head >= cue.end) {
-      return i;
-    }
-  }
-  return cue.start;
-}
-
 /** Could the sentence deny anything? Saves the look-up of cues in nearly all of them. */
 static bool may_deny(const EntPassage* passage) {
   for (size_t i = passage->first; i < passage->end; i++) {
@@ -149,7 +130,8 @@ static bool is_bond(const EntPassage* passage, size_t token) {
   static const char* const words[] = {"link",        "connection",   "tie",
                                       "association", "relationship", "affiliation",
                                       "collusion",   "contact",      NULL};
-  return token_at(passage, token)->upos == ENT_UPOS_NOUN && has_lemma(passage, token, words);
+  return token_at(passage, token)->upos == ENT_UPOS_NOUN &&
+         ent_path_has_lemma(passage, token, words);
 }
 
 /** The cue of a relation that starts at a token, or NULL. */
@@ -217,7 +199,7 @@ bool ent_find_denial(const EntCandidate* candidate, EntRelation relation, EntCla
     EntSpan at;
     const EntCue* cue =
         ent_passage_name(passage, i) == ENT_NONE ? cue_at(passage, i, relation, &at) : NULL;
-    const size_t token = cue ? head_of(passage, at) : i;
+    const size_t token = cue ? ent_path_head_of(passage, at) : i;
     if (!cue || is_claim_noun(passage, token) || !is_between(passage, &path, token) ||
         !is_denied(passage, token)) {
       continue;

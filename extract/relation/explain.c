@@ -105,7 +105,9 @@ EntStatus ent_explain(const EntPassage* passage, const EntClaim* claim, const En
                           .article = factors->article / (double)ENT_JUDGE_UNIT,
                           .likely = factors->likely,
                           .trust = factors->trust,
-                          .claim = factors->claim};
+                          .claim = !factors->said      ? NULL
+                                   : factors->by_party ? "party"
+                                                       : "other"};
   ENT_TRY(find_entry(scene, claim, why));
   why->found_by = factors->by_rule ? "rule" : why->phrase ? "cue" : "judge";
   return ent_path_write(passage, claim->subject, claim->object, &why->path);

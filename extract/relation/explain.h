@@ -15,7 +15,8 @@ typedef struct {
   EntDoubt doubt;
   double likely; ///< what these come to, 0 to 1
   double trust;  ///< of the outlet
-  double claim;  ///< below 1 if a party says it
+  bool said;     ///< somebody says it, not the article itself
+  bool by_party; ///< and that is one of the two
 } EntFactors;
 
 /** Explain a triple.

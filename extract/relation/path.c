@@ -9,16 +9,32 @@ size_t ent_path_head(const EntPassage* passage, size_t token) {
   return head == 0 || head > passage->end - passage->first ? token : passage->first + head - 1;
 }
 
-/** The token of a name whose head stands outside of it. */
-static size_t head_of_name(const EntPassage* passage, uint32_t index) {
-  const EntName* name = &passage->names->items[index];
-  for (size_t i = name->first; i < name->first + name->count; i++) {
+size_t ent_path_head_of(const EntPassage* passage, EntSpan tokens) {
+  for (size_t i = tokens.start; i < tokens.end; i++) {
     const size_t head = ent_path_head(passage, i);
-    if (head == i || head < name->first || head >= name->first + name->count) {
+    if (head == i || head < tokens.start || head >= tokens.end) {
       return i;
     }
   }
-  return name->first;
+  return tokens.start;
+}
+
+EntDeprel ent_path_deprel(const EntPassage* passage, size_t token) {
+  return (EntDeprel)token_at(passage, token)->deprel;
+}
+
+bool ent_path_has_lemma(const EntPassage* passage, size_t token, const char* const* words) {
+  for (; *words; words++) {
+    if (strcmp(token_at(passage, token)->lemma, *words) == 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static size_t head_of_name(const EntPassage* passage, uint32_t index) {
+  const EntName* name = &passage->names->items[index];
+  return ent_path_head_of(passage, (EntSpan){name->first, name->first + name->count});
 }
 
 /** A token and all that it hangs on. @return how many. */
@@ -68,7 +84,7 @@ bool ent_path_carries(const EntPassage* passage, const EntPath* path, size_t tok
     return path->top == token;
   }
   const size_t below = path->n_up > 0 ? path->up[path->n_up - 1] : path->down[path->n_down - 1];
-  return token_at(passage, below)->deprel == ENT_DEPREL_CONJ &&
+  return ent_path_deprel(passage, below) == ENT_DEPREL_CONJ &&
          ent_path_head(passage, path->top) == token && path->top != token;
 }
 
@@ -87,7 +103,7 @@ static void add_name(const EntPassage* passage, EntBuffer* out, uint32_t name) {
 }
 
 static const char* label(const EntPassage* passage, size_t token) {
-  return ent_deprel_name((EntDeprel)token_at(passage, token)->deprel);
+  return ent_deprel_name(ent_path_deprel(passage, token));
 }
 
 EntStatus ent_path_write(const EntPassage* passage, uint32_t a, uint32_t b, const char** text) {

@@ -28,6 +28,15 @@ bool ent_path_carries(const EntPassage* passage, const EntPath* path, size_t tok
 /** The head of a token; the token itself if it is the root of its sentence. */
 size_t ent_path_head(const EntPassage* passage, size_t token);
 
+/** The token of several whose head stands outside of them. @param tokens  Not empty. */
+size_t ent_path_head_of(const EntPassage* passage, EntSpan tokens);
+
+/** What a token is to its head. */
+EntDeprel ent_path_deprel(const EntPassage* passage, size_t token);
+
+/** Is the lemma of a token one of a NULL-terminated list? */
+bool ent_path_has_lemma(const EntPassage* passage, size_t token, const char* const* words);
+
 /** The way in words, "Iran <-nsubj- fund -obj-> Badr Organization", in the scene's arena.
     @param text  Receives it; NULL if ent_path_find() finds no way. @return ENT_NO_MEMORY or ENT_OK.
  */

@@ -62,8 +62,15 @@ static EntStatus name_speaker(const Triples* self, const EntSpeaker* speaker, co
   return outlet && !*name ? ent_no_memory(self->scene->err) : ENT_OK;
 }
 
+/** Is the speaker one of the two? */
+static bool is_party(const Triples* self, const EntClaim* claim, const EntSpeaker* speaker) {
+  const uint32_t actor = speaker->name == ENT_NONE ? ENT_NONE : name_at(self, speaker->name)->actor;
+  return actor != ENT_NONE && (actor == name_at(self, claim->subject)->actor ||
+                               actor == name_at(self, claim->object)->actor);
+}
+
 static EntStatus add_triple(Triples* self, const EntPassage* passage, const EntClaim* claim,
-                            const EntFactors* factors, bool denied) {
+                            EntFactors factors, bool denied) {
   const EntScene* scene = self->scene;
   const EntToken* tokens = scene->analysis->tokens;
   const EntSpan sentence = scene->analysis->sentences[passage->sentence].span;
@@ -75,11 +82,13 @@ static EntStatus add_triple(Triples* self, const EntPassage* passage, const EntC
       scene, (EntSpan){tokens[claim->cue.start].span.start, tokens[claim->cue.end - 1].span.end});
   const char* evidence = copy_span(scene, sentence);
   const EntExplanation* explanation = NULL;
-  if (self->how->explain) {
-    ENT_TRY(ent_explain(passage, claim, factors, &explanation));
-  }
   const char* said_by = NULL;
   ENT_TRY(name_speaker(self, &speaker, &said_by));
+  if (self->how->explain) {
+    factors.said = said_by != NULL;
+    factors.by_party = is_party(self, claim, &speaker);
+    ENT_TRY(ent_explain(passage, claim, &factors, &explanation));
+  }
   if (!items || !cue || !evidence) {
     return ent_no_memory(scene->err);
   }
@@ -131,6 +140,7 @@ static void read_denials(const EntCandidate* candidate, Verdict* verdict) {
         (!verdict->by_rule[r] || (own.start < denied.cue.end && denied.cue.start < own.end))) {
       verdict->claims[r] = denied;
       verdict->denied[r] = true;
+      verdict->by_rule[r] = false;
     }
   }
 }
@@ -179,8 +189,7 @@ static EntFactors factors_of(const Triples* self, const EntDossier* dossier, con
                              EntRelation relation) {
   EntFactors factors = {.by_rule = verdict->by_rule[relation],
                         .likely = verdict->claims[relation].confidence,
-                        .trust = self->scene->article->trust,
-                        .claim = 1};
+                        .trust = self->scene->article->trust};
   if (relation == ENT_SPLINTER_OF) {
     return factors;
   }
@@ -206,11 +215,11 @@ static EntStatus tell(Triples* self, const EntDossier* dossier, const Verdict* v
     }
     const EntFactors factors = factors_of(self, dossier, verdict, r);
     claim.ended |= verdict->ended && r == ENT_ALLY; // a single act is neither over nor goes on
-    claim.confidence = verdict->denied[r] ? 0 : factors.likely * factors.trust * factors.claim;
+    claim.confidence = verdict->denied[r] ? 0 : factors.likely * factors.trust;
     if (verdict->denied[r] ? self->how->all : claim.confidence >= least) {
       size_t name = verdict->first_name;
       ent_passage_set(passage, self->scene, self->names, verdict->sentence, &name);
-      ENT_TRY(add_triple(self, passage, &claim, &factors, verdict->denied[r]));
+      ENT_TRY(add_triple(self, passage, &claim, factors, verdict->denied[r]));
     }
   }
   return ENT_OK;

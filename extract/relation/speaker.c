@@ -11,21 +11,8 @@ static const EntToken* token_at(const EntPassage* passage, size_t token) {
   return &passage->scene->analysis->tokens[token];
 }
 
-static EntDeprel deprel_of(const EntPassage* passage, size_t token) {
-  return (EntDeprel)token_at(passage, token)->deprel;
-}
-
 static EntDeprel plain_deprel(const EntPassage* passage, size_t token) {
-  return ent_deprel_plain(deprel_of(passage, token));
-}
-
-static bool has_lemma(const EntPassage* passage, size_t token, const char* const* words) {
-  for (; *words; words++) {
-    if (strcmp(token_at(passage, token)->lemma, *words) == 0) {
-      return true;
-    }
-  }
-  return false;
+  return ent_deprel_plain(ent_path_deprel(passage, token));
 }
 
 /** What a verb does with what it governs. */
@@ -45,22 +32,22 @@ static Speech speech_of(const EntPassage* passage, size_t token) {
   if (token_at(passage, token)->upos != ENT_UPOS_VERB) {
     return TELLS_NOTHING;
   }
-  return has_lemma(passage, token, says)      ? SAYS
-         : has_lemma(passage, token, accuses) ? ACCUSES
-                                              : TELLS_NOTHING;
+  return ent_path_has_lemma(passage, token, says)      ? SAYS
+         : ent_path_has_lemma(passage, token, accuses) ? ACCUSES
+                                                       : TELLS_NOTHING;
 }
 
 bool ent_speaker_denies(const EntPassage* passage, size_t token) {
   static const char* const denies[] = {"deny",    "denial",   "reject",    "dismiss", "refute",
                                        "disavow", "disclaim", "repudiate", "rebut",   NULL};
-  return has_lemma(passage, token, denies);
+  return ent_path_has_lemma(passage, token, denies);
 }
 
 /** The child of a token with this relation, the nearest to the front; the token itself if it has
     none. */
 static size_t child(const EntPassage* passage, size_t token, EntDeprel deprel, bool plain) {
   for (size_t i = passage->first; i < passage->end; i++) {
-    const EntDeprel have = plain ? plain_deprel(passage, i) : deprel_of(passage, i);
+    const EntDeprel have = plain ? plain_deprel(passage, i) : ent_path_deprel(passage, i);
     if (i != token && have == deprel && ent_path_head(passage, i) == token) {
       return i;
     }
@@ -77,7 +64,7 @@ static uint32_t name_beside(const EntPassage* passage, size_t noun) {
     if (name == ENT_NONE || ent_path_head(passage, i) != noun) {
       continue;
     }
-    const EntDeprel deprel = deprel_of(passage, i);
+    const EntDeprel deprel = ent_path_deprel(passage, i);
     const EntDeprel plain = ent_deprel_plain(deprel);
     if (plain == ENT_DEPREL_APPOS || plain == ENT_DEPREL_FLAT || deprel == ENT_DEPREL_NMOD_DESC) {
       return name; // "the group's leader, X"
@@ -170,8 +157,8 @@ static bool is_content(const EntPassage* passage, Speech speech, size_t token) {
 /** "…, X said": a verb of saying that is put behind or into what it tells. */
 static EntSpeaker said_behind(const EntPassage* passage, size_t content) {
   for (size_t i = passage->first; i < passage->end; i++) {
-    if (deprel_of(passage, i) == ENT_DEPREL_PARATAXIS && ent_path_head(passage, i) == content &&
-        speech_of(passage, i) == SAYS) {
+    if (ent_path_deprel(passage, i) == ENT_DEPREL_PARATAXIS &&
+        ent_path_head(passage, i) == content && speech_of(passage, i) == SAYS) {
       return subject_of(passage, i);
     }
   }
@@ -210,14 +197,7 @@ static bool is_somebody(const EntSpeaker* speaker) {
 }
 
 EntSpeaker ent_find_speaker(const EntPassage* passage, EntSpan cue) {
-  size_t token = cue.start;
-  for (size_t i = cue.start; i < cue.end; i++) {
-    const size_t head = ent_path_head(passage, i);
-    if (head < cue.start || head >= cue.end) {
-      token = i;
-      break;
-    }
-  }
+  size_t token = ent_path_head_of(passage, cue);
   for (int steps = 0; steps < MOST; steps++) {
     EntSpeaker speaker = said_behind(passage, token);
     const size_t head = ent_path_head(passage, token);
