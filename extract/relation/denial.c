@@ -40,15 +40,6 @@ static bool is_light(const EntPassage* passage, size_t token) {
   return ent_path_has_lemma(passage, token, words);
 }
 
-/** What somebody says that is denied: "claims that". */
-static bool is_claim_noun(const EntPassage* passage, size_t token) {
-  static const char* const words[] = {
-      "claim",       "allegation",  "report",    "accusation", "charge", "suggestion",
-      "notion",      "idea",        "assertion", "rumor",      "rumour", "speculation",
-      "insinuation", "involvement", "role",      "plan",       NULL};
-  return ent_path_has_lemma(passage, token, words);
-}
-
 /** "refused to support", "failed to attack": it did not. */
 static bool is_refusal(const EntPassage* passage, size_t token) {
   static const char* const words[] = {"refuse", "decline", "fail", NULL};
@@ -80,21 +71,23 @@ static bool is_denied_above(const EntPassage* passage, size_t token) {
   for (int steps = 0; steps < MOST; steps++) {
     const size_t head = ent_path_head(passage, token);
     const EntDeprel deprel = plain_deprel(passage, token);
-    const bool clause =
-        deprel == ENT_DEPREL_CCOMP || deprel == ENT_DEPREL_XCOMP || deprel == ENT_DEPREL_CSUBJ;
-    const bool content = clause || deprel == ENT_DEPREL_OBJ ||
-                         ((is_claim_noun(passage, head) || ent_speaker_denies(passage, head)) &&
-                          (deprel == ENT_DEPREL_ACL || deprel == ENT_DEPREL_NMOD));
+    const bool content =
+        ent_is_denied_content(passage, token) || deprel == ENT_DEPREL_XCOMP ||
+        deprel == ENT_DEPREL_OBJ ||
+        (ent_is_claim_noun(passage, head) &&
+         (deprel == ENT_DEPREL_CCOMP || deprel == ENT_DEPREL_ACL || deprel == ENT_DEPREL_NMOD));
     if (head == token || (!content && deprel != ENT_DEPREL_CONJ)) {
       return false;
     }
     if (ent_speaker_denies(passage, head)) {
-      return content && !is_negated(passage, head) && !is_modal(passage, head);
+      return ent_is_denied_content(passage, token) && !is_negated(passage, head) &&
+             !is_modal(passage, head);
     }
     if (is_refusal(passage, head)) {
       return deprel == ENT_DEPREL_XCOMP && !is_negated(passage, head);
     }
-    if (!is_claim_noun(passage, head) && deprel != ENT_DEPREL_CONJ && !is_light(passage, head)) {
+    if (!ent_is_claim_noun(passage, head) && deprel != ENT_DEPREL_CONJ &&
+        !is_light(passage, head)) {
       return false;
     }
     token = head;
@@ -115,8 +108,7 @@ static bool is_denied(const EntPassage* passage, size_t token) {
          is_denied_above(passage, token);
 }
 
-/** Could the sentence deny anything? Saves the look-up of cues in nearly all of them. */
-static bool may_deny(const EntPassage* passage) {
+bool ent_may_deny(const EntPassage* passage) {
   for (size_t i = passage->first; i < passage->end; i++) {
     if (is_negation(passage, i) || ent_speaker_denies(passage, i) || is_refusal(passage, i)) {
       return true;
@@ -157,7 +149,7 @@ static const EntCue* cue_at(const EntPassage* passage, size_t token, EntRelation
     below it a noun that is no cue itself. */
 static bool is_passable(const EntPassage* passage, size_t token, bool above) {
   if (ent_speaker_denies(passage, token) || is_refusal(passage, token) ||
-      is_claim_noun(passage, token) || is_light(passage, token)) {
+      ent_is_claim_noun(passage, token) || is_light(passage, token)) {
     return true;
   }
   size_t n = 0;
@@ -192,7 +184,7 @@ static bool is_between(const EntPassage* passage, const EntPath* path, size_t cu
 bool ent_find_denial(const EntCandidate* candidate, EntRelation relation, EntClaim* claim) {
   const EntPassage* passage = candidate->passage;
   EntPath path;
-  if (!may_deny(passage) || !ent_path_find(passage, candidate->left, candidate->right, &path)) {
+  if (!ent_path_find(passage, candidate->left, candidate->right, &path)) {
     return false;
   }
   for (size_t i = passage->first; i < passage->end; i++) {
@@ -200,7 +192,7 @@ bool ent_find_denial(const EntCandidate* candidate, EntRelation relation, EntCla
     const EntCue* cue =
         ent_passage_name(passage, i) == ENT_NONE ? cue_at(passage, i, relation, &at) : NULL;
     const size_t token = cue ? ent_path_head_of(passage, at) : i;
-    if (!cue || is_claim_noun(passage, token) || !is_between(passage, &path, token) ||
+    if (!cue || ent_is_claim_noun(passage, token) || !is_between(passage, &path, token) ||
         !is_denied(passage, token)) {
       continue;
     }

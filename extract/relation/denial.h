@@ -6,6 +6,9 @@
 
 #include "extract/relation/candidate.h"
 
+/** Could a sentence deny anything? Saves the search in nearly all of them. */
+bool ent_may_deny(const EntPassage* passage);
+
 /** Find a cue of this relation between the names of a candidate that is denied or negated. What is
     only possible, or over, is not denied.
     @param claim  Receives the relation that is denied.

@@ -28,6 +28,8 @@ typedef struct {
   const EntNames* names;
   const EntActor* actors;
   const EntExtractOptions* how;
+  size_t sentence;   ///< 1 + the one under way
+  bool may_deny;     ///< it could deny something
   Verdict* verdicts; ///< [n_verdicts] in the order of the text
   size_t n_verdicts;
   size_t verdict_capacity;
@@ -132,8 +134,12 @@ static EntPairScores* pair_of(Triples* self, const EntCandidate* candidate) {
 
 /** What a sentence denies of two names takes the place of what it was read to state, unless that
     rests on other words. */
-static void read_denials(const EntCandidate* candidate, Verdict* verdict) {
-  for (EntRelation r = ENT_ALLY; r <= ENT_SPLINTER_OF; r++) {
+static void read_denials(Triples* self, const EntCandidate* candidate, Verdict* verdict) {
+  if (self->sentence != 1 + verdict->sentence) {
+    self->sentence = 1 + verdict->sentence;
+    self->may_deny = ent_may_deny(candidate->passage);
+  }
+  for (EntRelation r = ENT_ALLY; self->may_deny && r <= ENT_SPLINTER_OF; r++) {
     EntClaim denied;
     const EntSpan own = verdict->claims[r].cue;
     if (ent_find_denial(candidate, r, &denied) &&
@@ -178,7 +184,7 @@ static EntStatus judge(void* handle, const EntCandidate* candidate) {
     verdict->claims[ENT_SPLINTER_OF] = *split;
     verdict->by_rule[ENT_SPLINTER_OF] = true;
   }
-  read_denials(candidate, verdict);
+  read_denials(self, candidate, verdict);
   ent_pair_scores_add(pair, verdict->scores);
   return ENT_OK;
 }

@@ -135,29 +135,53 @@ static EntSpeaker subject_of(const EntPassage* passage, size_t verb) {
   return NOBODY;
 }
 
+bool ent_is_claim_noun(const EntPassage* passage, size_t token) {
+  static const char* const words[] = {
+      "claim",       "allegation",  "report",    "accusation", "charge", "suggestion",
+      "notion",      "idea",        "assertion", "rumor",      "rumour", "speculation",
+      "insinuation", "involvement", "role",      "plan",       NULL};
+  return ent_path_has_lemma(passage, token, words);
+}
+
+static bool is_clause(EntDeprel deprel) {
+  return deprel == ENT_DEPREL_CCOMP || deprel == ENT_DEPREL_XCOMP ||
+         deprel == ENT_DEPREL_PARATAXIS || deprel == ENT_DEPREL_CSUBJ;
+}
+
+bool ent_is_denied_content(const EntPassage* passage, size_t token) {
+  static const char* const firm[] = {"deny", "denial", "refute", "disavow", NULL};
+  const size_t head = ent_path_head(passage, token);
+  const EntDeprel deprel = plain_deprel(passage, token);
+  const bool thing = deprel == ENT_DEPREL_OBJ || deprel == ENT_DEPREL_NSUBJ;
+  const bool noun = deprel == ENT_DEPREL_ACL || deprel == ENT_DEPREL_NMOD;
+  if (head == token || !ent_speaker_denies(passage, head)) {
+    return false;
+  }
+  return is_clause(deprel) || (thing && ent_is_claim_noun(passage, token)) ||
+         ((noun || deprel == ENT_DEPREL_OBJ) && ent_path_has_lemma(passage, head, firm));
+}
+
 /** Is what hangs on a verb of saying by this token its content? */
 static bool is_content(const EntPassage* passage, Speech speech, size_t token) {
   const EntDeprel deprel = plain_deprel(passage, token);
-  const bool clause = deprel == ENT_DEPREL_CCOMP || deprel == ENT_DEPREL_XCOMP ||
-                      deprel == ENT_DEPREL_PARATAXIS || deprel == ENT_DEPREL_CSUBJ;
   switch (speech) {
   case SAYS:
-    return clause;
+    return is_clause(deprel);
   case ACCUSES:
-    return clause || deprel == ENT_DEPREL_ADVCL || deprel == ENT_DEPREL_OBL;
+    return is_clause(deprel) || deprel == ENT_DEPREL_ADVCL || deprel == ENT_DEPREL_OBL;
   case DENIES:
-    return clause || deprel == ENT_DEPREL_OBJ || deprel == ENT_DEPREL_ACL ||
-           deprel == ENT_DEPREL_NMOD;
+    return ent_is_denied_content(passage, token);
   case TELLS_NOTHING:
     break;
   }
   return false;
 }
 
-/** "…, X said": a verb of saying that is put behind or into what it tells. */
-static EntSpeaker said_behind(const EntPassage* passage, size_t content) {
+/** "…, X said": a verb of saying that is put behind or into what it tells.
+    @param below  The token over which the content was reached: what hangs on that is no content. */
+static EntSpeaker said_behind(const EntPassage* passage, size_t content, size_t below) {
   for (size_t i = passage->first; i < passage->end; i++) {
-    if (ent_path_deprel(passage, i) == ENT_DEPREL_PARATAXIS &&
+    if (i != below && ent_path_deprel(passage, i) == ENT_DEPREL_PARATAXIS &&
         ent_path_head(passage, i) == content && speech_of(passage, i) == SAYS) {
       return subject_of(passage, i);
     }
@@ -198,8 +222,9 @@ static bool is_somebody(const EntSpeaker* speaker) {
 
 EntSpeaker ent_find_speaker(const EntPassage* passage, EntSpan cue) {
   size_t token = ent_path_head_of(passage, cue);
+  size_t below = token;
   for (int steps = 0; steps < MOST; steps++) {
-    EntSpeaker speaker = said_behind(passage, token);
+    EntSpeaker speaker = said_behind(passage, token, below);
     const size_t head = ent_path_head(passage, token);
     const Speech speech = head == token ? TELLS_NOTHING : speech_of(passage, head);
     if (!is_somebody(&speaker) && is_content(passage, speech, token)) {
@@ -211,6 +236,7 @@ EntSpeaker ent_find_speaker(const EntPassage* passage, EntSpan cue) {
     if (head == token) {
       break;
     }
+    below = token;
     token = head;
   }
   return according_to(passage);

@@ -16,7 +16,14 @@ typedef struct {
     @param cue  Its tokens. */
 EntSpeaker ent_find_speaker(const EntPassage* passage, EntSpan cue);
 
-/** Is the token a verb, or the noun of one, that denies what it governs? */
+/** Is the token a verb, or the noun of one, that denies what it governs ("denied", "dismissed")? */
 bool ent_speaker_denies(const EntPassage* passage, size_t token);
+
+/** Is it a noun for what somebody says: "claims that …", "any involvement in …"? */
+bool ent_is_claim_noun(const EntPassage* passage, size_t token);
+
+/** Does the head of a token deny it? "dismissed claims", "denied supporting", but not "dismissed
+   the minister". */
+bool ent_is_denied_content(const EntPassage* passage, size_t token);
 
 #endif
