@@ -86,14 +86,15 @@ typedef struct {
     `likely` times `trust`. That a party says it is told, but weighs nothing: on articles that the
     judge had not learned from, claims were right as often as reports of the same likelihood. */
 typedef struct {
-  const char* found_by; ///< "rule": the words stand where a rule wants them; "cue": they stand
-                        ///< near; "judge": no words of the lexicon at all
-  const char* phrase;   ///< the cue or title as the lexicon lists it; NULL if there is none
-  const char* place;    ///< "verb", "noun", …, "title"; NULL if there is none
-  const char* path;     ///< the way through the tree: "A <-nsubj- fund -obj-> B"; NULL if too long
-  bool judged;          ///< else `likely` is the weight of the rule, and there are no scores
-  double sentence;      ///< what the sentence says
-  const char* doubt;    ///< "negated", "modal", "denied", "listed"; NULL for none
+  const char*
+      found_by;       ///< "rule": the words stand where a rule wants them; "cue": they stand near;
+                      ///< "denial": they are denied; "judge": no words of the lexicon at all
+  const char* phrase; ///< the cue or title as the lexicon lists it; NULL if there is none
+  const char* place;  ///< "verb", "noun", …, "title"; NULL if there is none
+  const char* path;   ///< the way through the tree: "A <-nsubj- fund -obj-> B"; NULL if too long
+  bool judged;        ///< else `likely` is the weight of the rule, and there are no scores
+  double sentence;    ///< what the sentence says
+  const char* doubt;  ///< "negated", "modal", "denied", "listed"; NULL for none
   double doubt_score;
   double article;    ///< what the rest of the article adds
   double likely;     ///< 0 to 1

@@ -54,7 +54,7 @@ static void check_denied(void* handle, char* const* columns, size_t n) {
   const bool right = n == 4 ? !t
                             : t && strcmp(ent_relation_name(t->relation), columns[1]) == 0 &&
                                   support_is_named(t->subject, columns[2]) && says(t, columns[4]) &&
-                                  !(t->confidence > 0);
+                                  !(t->confidence > 0) && t->validity == ENT_UNCLEAR;
   if (!right) {
     print_error("%s: %s %s, %s\n", columns[0], columns[1], t ? ent_relation_name(t->relation) : "",
                 t && t->said_by ? t->said_by : "null");

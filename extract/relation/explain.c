@@ -109,6 +109,9 @@ EntStatus ent_explain(const EntPassage* passage, const EntClaim* claim, const En
                                    : factors->by_party ? "party"
                                                        : "other"};
   ENT_TRY(find_entry(scene, claim, why));
-  why->found_by = factors->by_rule ? "rule" : why->phrase ? "cue" : "judge";
+  why->found_by = factors->denied    ? "denial"
+                  : factors->by_rule ? "rule"
+                  : why->phrase      ? "cue"
+                                     : "judge";
   return ent_path_write(passage, claim->subject, claim->object, &why->path);
 }

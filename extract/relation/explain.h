@@ -9,6 +9,7 @@
 /** What the judge made of a triple. Scores are in units of ENT_JUDGE_UNIT. */
 typedef struct {
   bool by_rule;     ///< a rule put both names into their places
+  bool denied;      ///< the sentence denies it
   bool judged;      ///< by the judge; a splinter is not
   int32_t sentence; ///< score of its words and tree, doubt included
   int32_t article;  ///< what the rest of the article adds to it

@@ -87,6 +87,7 @@ static EntStatus add_triple(Triples* self, const EntPassage* passage, const EntC
   const char* said_by = NULL;
   ENT_TRY(name_speaker(self, &speaker, &said_by));
   if (self->how->explain) {
+    factors.denied = denied;
     factors.said = said_by != NULL;
     factors.by_party = is_party(self, claim, &speaker);
     ENT_TRY(ent_explain(passage, claim, &factors, &explanation));
@@ -101,7 +102,7 @@ static EntStatus add_triple(Triples* self, const EntPassage* passage, const EntC
                   .object = &self->actors[name_at(self, claim->object)->actor].participant,
                   .relation = ent_form_relation(claim->form),
                   .form = claim->form,
-                  .validity = validity_of(claim, &period),
+                  .validity = denied ? ENT_UNCLEAR : validity_of(claim, &period),
                   .since = period.since,
                   .until = period.until,
                   .cue = cue,
