@@ -214,9 +214,9 @@ format:
 # Headers that a user of the library includes, and what they include.
 PUBLIC_HEADERS := graph/measures.h graph/network.h graph/triple.h graph/base/arena.h \
   graph/base/date.h graph/base/digest.h graph/base/file.h graph/base/intern.h graph/base/status.h \
-  graph/base/text.h graph/base/unicode.h extract/article.h extract/batch.h extract/extract.h \
-  extract/input.h extract/language/analysis.h extract/language/conllu.h extract/language/labels.h \
-  extract/read/catalog.h extract/read/plain.h extract/read/read.h export/export.h
+  graph/base/text.h graph/base/unicode.h extract/actor/given.h extract/article.h extract/batch.h \
+  extract/extract.h extract/input.h extract/language/analysis.h extract/language/conllu.h \
+  extract/language/labels.h extract/read/catalog.h extract/read/plain.h extract/read/read.h export/export.h
 
 install: all
 	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \

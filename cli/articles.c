@@ -9,7 +9,7 @@ typedef struct {
   CliTally* tally;
 } Run;
 
-/** An input that is left out (no line), or a line of a catalog. */
+/** An input that is left out (no line), or a line of a catalog or an actors file. */
 static void input_problem(void* handle, const EntError* problem) {
   Run* run = handle;
   cli_report_error(run->report, problem, NULL);
@@ -17,6 +17,13 @@ static void input_problem(void* handle, const EntError* problem) {
   if (problem->line == 0) {
     run->tally->n_failed++;
   }
+}
+
+/** A line of the actors file. */
+static void line_problem(void* handle, const char* path, unsigned long line, const char* text) {
+  EntError problem = {0};
+  (void)ent_fail(&problem, ENT_BAD_INPUT, path, line, "%s", text);
+  input_problem(handle, &problem);
 }
 
 static EntStatus take_article(void* handle, const EntBatchItem* item, EntError* err) {
@@ -42,14 +49,21 @@ static EntStatus take_article(void* handle, const EntBatchItem* item, EntError* 
 
 EntStatus cli_articles_run(const CliOptions* options, CliReport* report, CliArticleSink* sink,
                            void* handle, CliTally* tally, EntError* err) {
-  const EntExtractOptions how = {.gold_dir = options->gold_actors,
-                                 .min_confidence = options->min_confidence};
+  EntGiven* given = NULL;
   Run run = {.report = report, .sink = sink, .handle = handle, .tally = tally};
   EntInputs* inputs = NULL;
   EntExtractor* extractor = NULL;
   *tally = (CliTally){0};
   EntStatus status = ent_inputs_new(options->operands, options->n_operands, options->articles,
                                     input_problem, &run, &inputs, err);
+  if (status == ENT_OK && options->actors_file) {
+    status = ent_given_read(options->actors_file, line_problem, &run, &given, err);
+  }
+  const EntExtractOptions how = {.gold_dir = options->gold_actors,
+                                 .given = given,
+                                 .min_confidence = options->all ? 0 : options->min_confidence,
+                                 .all = options->all,
+                                 .explain = options->explain};
   if (status == ENT_OK) {
     status = ent_extractor_new(&how, &extractor, err);
   }
@@ -61,6 +75,7 @@ EntStatus cli_articles_run(const CliOptions* options, CliReport* report, CliArti
     cli_progress_erase(&report->progress);
   }
   ent_extractor_free(extractor);
+  ent_given_free(given);
   ent_inputs_free(inputs);
   return status;
 }

@@ -46,6 +46,14 @@ static CliExit run(const CliOptions* options) {
     cli_misuse("extract", "--actors", "cannot be joined with --text");
     return CLI_MISUSE;
   }
+  if (options->explain && (options->actors || options->text)) {
+    cli_misuse("extract", "--explain", "cannot be joined with --actors or --text");
+    return CLI_MISUSE;
+  }
+  if (options->actors_file && options->gold_actors) {
+    cli_misuse("extract", "--actors-file", "cannot be joined with --gold-actors");
+    return CLI_MISUSE;
+  }
   EntError err = {0};
   CliReport report;
   CliTally tally = {0};
@@ -74,6 +82,8 @@ static const struct poptOption extract_options[] = {
      "Print the actors of each article and where they are named", NULL},
     {"text", '\0', POPT_ARG_NONE, NULL, CLI_OPTION_TEXT,
      "Print the clean text, which all offsets refer to", NULL},
+    {"explain", '\0', POPT_ARG_NONE, NULL, CLI_OPTION_EXPLAIN,
+     "Add to each triple why it was told: rule, path and factors of its confidence", NULL},
     {"gold-actors", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_GOLD_ACTORS,
      "Take the actors from DIR/ID.json instead of finding them", "DIR"},
     CLI_INCLUDE(cli_reading_options, NULL),

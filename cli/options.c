@@ -15,9 +15,13 @@ const struct poptOption cli_reading_options[] = {
      "Read N articles at a time (default: one per processor)", "N"},
     {"min-confidence", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_MIN_CONFIDENCE,
      "Leave out triples below confidence P, 0 to 1 (default: 0.25)", "P"},
+    {"all", '\0', POPT_ARG_NONE, NULL, CLI_OPTION_ALL,
+     "Keep every triple, as --min-confidence=0, and those that the text denies", NULL},
     {"articles", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_ARTICLES,
      "Take titles, dates and outlets from FILE instead of the articles.tsv beside the inputs",
      "FILE"},
+    {"actors-file", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_ACTORS_FILE,
+     "Let the names, kinds and aliases in FILE overrule what is found of the actors", "FILE"},
     {"quiet", 'q', POPT_ARG_NONE, NULL, CLI_OPTION_QUIET, "Show no notes and no progress bar",
      NULL},
     POPT_TABLEEND};
@@ -83,6 +87,12 @@ static const char* store(CliOptions* options, int option, char** value) {
   case CLI_OPTION_ACTORS:
     options->actors = true;
     return NULL;
+  case CLI_OPTION_ALL:
+    options->all = true;
+    return NULL;
+  case CLI_OPTION_EXPLAIN:
+    options->explain = true;
+    return NULL;
   case CLI_OPTION_TEXT:
     options->text = true;
     return NULL;
@@ -100,6 +110,8 @@ static const char* store(CliOptions* options, int option, char** value) {
     return keep(&options->output, value) ? NULL : "-o needs the name of a folder";
   case CLI_OPTION_ARTICLES:
     return keep(&options->articles, value) ? NULL : "--articles needs the name of a file";
+  case CLI_OPTION_ACTORS_FILE:
+    return keep(&options->actors_file, value) ? NULL : "--actors-file needs the name of a file";
   case CLI_OPTION_GOLD_ACTORS:
     return keep(&options->gold_actors, value) ? NULL : "--gold-actors needs the name of a folder";
   case CLI_OPTION_INPUT:
@@ -142,6 +154,7 @@ bool cli_options_parse(const char* command, const struct poptOption* table, unsi
 void cli_options_clear(CliOptions* options) {
   free(options->output);
   free(options->articles);
+  free(options->actors_file);
   free(options->gold_actors);
   free(options->input);
   options->context = poptFreeContext(options->context);

@@ -14,7 +14,10 @@ enum {
   CLI_OPTION_OUTPUT = 'o',
   CLI_OPTION_THREADS = 'j',
   CLI_OPTION_ACTORS = 256,
+  CLI_OPTION_ACTORS_FILE,
+  CLI_OPTION_ALL,
   CLI_OPTION_ARTICLES,
+  CLI_OPTION_EXPLAIN,
   CLI_OPTION_GOLD_ACTORS,
   CLI_OPTION_INPUT,
   CLI_OPTION_MIN_CONFIDENCE,
@@ -40,12 +43,15 @@ typedef struct {
   size_t n_operands;
   char* output;      ///< NULL if not given
   char* articles;    ///< NULL if not given
+  char* actors_file; ///< NULL if not given
   char* gold_actors; ///< NULL if not given
   char* input;       ///< NULL if not given
   double min_confidence;
   unsigned threads; ///< 0 for one per processor
   bool quiet;
   bool actors;
+  bool all;
+  bool explain;
   bool text;
   bool help;
   bool version;

@@ -10,14 +10,22 @@
 
 struct EntExtractor {
   EntLexicon* lexicon;
-  const char* gold_dir; ///< borrowed
-  double min_confidence;
+  EntExtractOptions options; ///< what they point to is borrowed
 };
 
 const char* ent_link_name(EntLink link) {
   static const char* const names[ENT_N_LINKS] = {
-      "name", "short name", "acronym", "alias", "transliteration", "lexicon", "pronoun",
-      "description", "gold"};
+      [ENT_BY_NAME] = "name",
+      [ENT_BY_SHORT_NAME] = "short name",
+      [ENT_BY_ACRONYM] = "acronym",
+      [ENT_BY_ALIAS] = "alias",
+      [ENT_BY_TRANSLITERATION] = "transliteration",
+      [ENT_BY_LEXICON] = "lexicon",
+      [ENT_BY_PRONOUN] = "pronoun",
+      [ENT_BY_DESCRIPTION] = "description",
+      [ENT_BY_GIVEN] = "given",
+      [ENT_BY_GOLD] = "gold",
+  };
   return names[link];
 }
 
@@ -27,8 +35,7 @@ EntStatus ent_extractor_new(const EntExtractOptions* options, EntExtractor** out
   if (!extractor) {
     return ent_no_memory(err);
   }
-  extractor->gold_dir = options->gold_dir;
-  extractor->min_confidence = options->min_confidence;
+  extractor->options = *options;
   EntStatus status = ent_lexicon_new(&extractor->lexicon, err);
   if (status == ENT_OK && !ent_judge_is_whole()) {
     status = ent_fail(err, ENT_BAD_INPUT, "extract/relation/judge.model", 0,
@@ -53,11 +60,11 @@ void ent_extractor_free(EntExtractor* extractor) {
 /** Names and actors: found, or taken from an annotation. */
 static EntStatus find_actors(const EntExtractor* extractor, const EntScene* scene, EntNames* names,
                              EntExtraction* out) {
-  if (!extractor->gold_dir) {
+  if (!extractor->options.gold_dir) {
     return ent_find_actors(scene, names, &out->actors, &out->n_actors);
   }
-  const char* path =
-      ent_arena_printf(scene->arena, "%s/%s.json", extractor->gold_dir, scene->article->info.id);
+  const char* path = ent_arena_printf(scene->arena, "%s/%s.json", extractor->options.gold_dir,
+                                      scene->article->info.id);
   if (!path) {
     return ent_no_memory(scene->err);
   }
@@ -74,12 +81,13 @@ static EntStatus analyze(const EntExtractor* extractor, EntExtraction* out, EntE
   ENT_TRY(ent_analyze(&out->article, out->arena, &analysis, err));
   EntStatus status =
       ent_scene_set(&scene, &out->article, extractor->lexicon, &analysis, out->arena, err);
+  scene.given = extractor->options.given;
   if (status == ENT_OK) {
     status = find_actors(extractor, &scene, &names, out);
   }
   if (status == ENT_OK) {
-    status = ent_find_relations(&scene, &names, out->actors, out->n_actors,
-                                extractor->min_confidence, &out->triples, &out->n_triples);
+    status = ent_find_relations(&scene, &names, out->actors, out->n_actors, &extractor->options,
+                                &out->triples, &out->n_triples);
   }
   ent_scene_clear(&scene);
   return status;

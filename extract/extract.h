@@ -4,6 +4,7 @@
 #ifndef ENT_EXTRACT_EXTRACT_H
 #define ENT_EXTRACT_EXTRACT_H
 
+#include "extract/actor/given.h"
 #include "extract/article.h"
 #include "extract/read/catalog.h"
 
@@ -17,9 +18,13 @@ typedef struct EntExtractor EntExtractor;
 
 /** How to extract. Zero-initialize it for the defaults. */
 typedef struct {
-  const char* gold_dir;  ///< take the actors from DIR/ID.json instead of finding them; or NULL
+  const char* gold_dir; ///< take the actors from DIR/ID.json instead of finding them; or NULL
+  const EntGiven*
+      given; ///< actors that overrule those found, not with `gold_dir`; borrowed; or NULL
   double min_confidence; ///< triples below it are left out; 0 keeps all that the
                          ///< judge weighs, right or wrong; see ENT_MIN_CONFIDENCE
+  bool all;              ///< also what is denied, with confidence 0
+  bool explain;          ///< give each triple its explanation
 } EntExtractOptions;
 
 /** How a mention was joined to its actor. */
@@ -32,12 +37,13 @@ typedef enum {
   ENT_BY_LEXICON,         ///< a capital, demonym or seat that stands for a state
   ENT_BY_PRONOUN,         ///< "he", "its", "who"
   ENT_BY_DESCRIPTION,     ///< "the group"
+  ENT_BY_GIVEN,           ///< a name or alias that the user gave
   ENT_BY_GOLD             ///< given by the annotation
 } EntLink;
 enum { ENT_N_LINKS = ENT_BY_GOLD + 1 };
 
 /** "name", "short name", "acronym", "alias", "transliteration", "lexicon", "pronoun", "description",
-    "gold". */
+    "given", "gold". */
 ENT_API const char* ent_link_name(EntLink link);
 
 /** A stretch of the clean text that names an actor. */

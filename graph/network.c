@@ -194,7 +194,7 @@ EntStatus ent_network_builder_add(EntNetworkBuilder* builder, const EntTriple* t
                                   EntError* err) {
   EntEnd subject;
   EntEnd object;
-  if (!(triple->confidence > 0)) { // also not a number
+  if (triple->denied || !(triple->confidence > 0)) { // also not a number
     return ENT_OK;
   }
   if (!make_end(builder, triple->subject, &subject) ||

@@ -77,7 +77,7 @@ ENT_API EntNetworkBuilder* ent_network_builder_new(void);
 /** Add a triple; everything needed of it is copied. Actors with the same normalized name
     (ent_fold() without a leading "the") are one, and an actor whose name is an alias of exactly one
     other actor of its kind is that actor. Copies of an article (same digest) count once. A triple
-    without confidence, or with an actor whose name shows nothing, is passed over.
+    that is denied, has no confidence, or has an actor whose name shows nothing is passed over.
     @return ENT_NO_MEMORY or ENT_OK. */
 ENT_API EntStatus ent_network_builder_add(EntNetworkBuilder* builder, const EntTriple* triple,
                                           EntError* err);

@@ -81,6 +81,27 @@ typedef struct {
   size_t n_aliases;
 } EntParticipant;
 
+/** Why a triple was told, and each factor of its confidence. Scores are log-odds: `sentence`,
+    `doubt_score` and `article` add up to what `likely` says as a probability, and the confidence is
+    `likely` times `trust`. That a party says it is told, but weighs nothing: on articles that the
+    judge had not learned from, claims were right as often as reports of the same likelihood. */
+typedef struct {
+  const char*
+      found_by;       ///< "rule": the words stand where a rule wants them; "cue": they stand near;
+                      ///< "denial": they are denied; "judge": no words of the lexicon at all
+  const char* phrase; ///< the cue or title as the lexicon lists it; NULL if there is none
+  const char* place;  ///< "verb", "noun", …, "title"; NULL if there is none
+  const char* path;   ///< the way through the tree: "A <-nsubj- fund -obj-> B"; NULL if too long
+  bool judged;        ///< else `likely` is the weight of the rule, and there are no scores
+  double sentence;    ///< what the sentence says
+  const char* doubt;  ///< "negated", "modal", "denied", "listed"; NULL for none
+  double doubt_score;
+  double article;    ///< what the rest of the article adds
+  double likely;     ///< 0 to 1
+  double trust;      ///< 0 to 1, of the outlet
+  const char* claim; ///< who says it: "party", one of the two; "other"; NULL: the article itself
+} EntExplanation;
+
 /** Subject, relation, object as one sentence states it. Borrowed from the article's extraction:
     copy what is to outlive it. */
 typedef struct {
@@ -98,7 +119,9 @@ typedef struct {
   EntSpan subject_span; ///< where the subject is named there
   EntSpan object_span;  ///< where the object is named there
   double confidence;    ///< 0 to 1
-  const char* said_by;  ///< the actor or outlet that claims it; NULL if the article itself says it
+  bool denied;         ///< the sentence denies it; then the confidence is 0, and no tie comes of it
+  const char* said_by; ///< the actor or outlet that claims it; NULL if the article itself says it
+  const EntExplanation* explanation; ///< NULL unless asked for
 } EntTriple;
 
 /** Append `triple` as one line of JSON, the newline included (version 1 of the format).

@@ -61,13 +61,41 @@ static bool set_evidence(json_t* line, const EntTriple* triple) {
          ent_json_set(line, "subject_span", span(triple->subject_span)) &&
          ent_json_set(line, "object_span", span(triple->object_span)) &&
          ent_json_set(line, "confidence", ent_json_number(triple->confidence, 3)) &&
+         ent_json_set(line, "denied", json_boolean(triple->denied)) &&
          ent_json_set(line, "said_by", ent_json_text(triple->said_by));
+}
+
+/** A score, or null. */
+static json_t* score(double value, bool known) {
+  return known ? ent_json_number(value, 3) : json_null();
+}
+
+static json_t* explanation(const EntTriple* triple) {
+  const EntExplanation* why = triple->explanation;
+  json_t* object = json_object();
+  if (object && !(ent_json_set(object, "found_by", ent_json_text(why->found_by)) &&
+                  ent_json_set(object, "phrase", ent_json_text(why->phrase)) &&
+                  ent_json_set(object, "form", ent_json_text(ent_form_name(triple->form))) &&
+                  ent_json_set(object, "place", ent_json_text(why->place)) &&
+                  ent_json_set(object, "path", ent_json_text(why->path)) &&
+                  ent_json_set(object, "sentence", score(why->sentence, why->judged)) &&
+                  ent_json_set(object, "doubt", ent_json_text(why->doubt)) &&
+                  ent_json_set(object, "doubt_score", score(why->doubt_score, why->judged)) &&
+                  ent_json_set(object, "article", score(why->article, why->judged)) &&
+                  ent_json_set(object, "likely", ent_json_number(why->likely, 3)) &&
+                  ent_json_set(object, "trust", ent_json_number(why->trust, 3)) &&
+                  ent_json_set(object, "claim", ent_json_text(why->claim)))) {
+    json_decref(object);
+    object = NULL;
+  }
+  return object;
 }
 
 EntStatus ent_triple_write_json(const EntTriple* triple, EntBuffer* out, EntError* err) {
   json_t* line = json_object();
   if (line && !(set_identity(line, triple->article) && set_metadata(line, triple->article) &&
-                set_statement(line, triple) && set_evidence(line, triple))) {
+                set_statement(line, triple) && set_evidence(line, triple) &&
+                (!triple->explanation || ent_json_set(line, "explain", explanation(triple))))) {
     json_decref(line);
     line = NULL;
   }

@@ -118,11 +118,26 @@ static void test_references(void** state) {
   ent_extraction_clear(&article);
 }
 
+/** Every way of linking has a name of its own. */
+static void test_link_names(void** state) {
+  (void)state;
+  for (EntLink link = 0; link < (EntLink)ENT_N_LINKS; link++) {
+    assert_non_null(ent_link_name(link));
+    for (EntLink other = 0; other < link; other++) {
+      assert_string_not_equal(ent_link_name(link), ent_link_name(other));
+    }
+  }
+  assert_string_equal(ent_link_name(ENT_BY_TRANSLITERATION), "transliteration");
+  assert_string_equal(ent_link_name(ENT_BY_LEXICON), "lexicon");
+  assert_string_equal(ent_link_name(ENT_BY_GOLD), "gold");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_cases),
       cmocka_unit_test(test_spellings),
       cmocka_unit_test(test_references),
+      cmocka_unit_test(test_link_names),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }

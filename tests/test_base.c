@@ -502,7 +502,7 @@ static void test_triple_line(void** state) {
                                     "\"cue\": \"broke away\", "));
   assert_non_null(strstr(out.bytes, "\"start\": 10, \"end\": 40, \"subject_span\": [10, 15], "
                                     "\"object_span\": [34, 37], \"confidence\": 0.83, "
-                                    "\"said_by\": \"Old\"}\n"));
+                                    "\"denied\": false, \"said_by\": \"Old\"}\n"));
   assert_ptr_equal(strchr(out.bytes, '\n'), out.bytes + out.length - 1);
   json_t* line = json_loads(out.bytes, 0, NULL);
   assert_non_null(line);

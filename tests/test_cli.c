@@ -72,9 +72,13 @@ static void misuse_is_named(void** state) {
       {{"extract", "--min-confidence", "nan", "x"}, "nan: --min-confidence needs a number"},
       {{"extract", "--min-confidence", "0x1", "x"}, "0x1: --min-confidence needs a number"},
       {{"extract", "--min-confidence", ".", "x"}, "--min-confidence needs a number"},
+      {{"build", "--actors-file", "", "x"}, "--actors-file needs the name of a file"},
+      {{"extract", "--actors-file=a", "--gold-actors=b", "x"},
+       "cannot be joined with --gold-actors"},
       {{"build", "-o", "", "x"}, "-o needs the name of a folder"},
       {{"extract", "--actors=yes", "x"}, "--actors=yes"},
       {{"extract", "--actors", "--text", "x"}, "--text"},
+      {{"extract", "--explain", "--text", "x"}, "cannot be joined with --actors or --text"},
       {{"build", "--bad\033[1m\n", "x"}, "--bad?[1m?"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -185,7 +189,8 @@ static void bash_completes(void** state) {
   static const char* const cases[][3] = {
       {"entente b", "1", "build\n"},
       {"entente build --ou", "2", "--output=\n"},
-      {"entente extract --ac", "2", "--actors\n"},
+      {"entente extract --ac", "2", "--actors\n--actors-file=\n"},
+      {"entente build --actors-file fixtures/given/a", "3", "fixtures/given/actors.tsv\n"},
       {"entente extract cli/entente.b", "2", "cli/entente.bash\n"},
       {"entente build --output = extr", "4", "extract\n"},
       {"entente help ext", "2", "extract\n"},

@@ -1,4 +1,5 @@
 #include "extract/actor/mention.h"
+#include "extract/actor/overrule.h"
 
 EntStatus ent_names_add(const EntScene* scene, EntNames* names, EntName name) {
   EntName* items =
@@ -151,7 +152,11 @@ EntStatus ent_make_actors(const EntScene* scene, EntNames* names, EntActor** act
 EntStatus ent_find_actors(const EntScene* scene, EntNames* names, EntActor** actors,
                           size_t* n_actors) {
   ENT_TRY(ent_find_names(scene, names));
+  ENT_TRY(ent_overrule_names(scene, names));
   ENT_TRY(ent_join_names(scene, names));
+  ENT_TRY(ent_overrule_actors(scene, names));
   ENT_TRY(ent_refer(scene, names));
-  return ent_make_actors(scene, names, actors, n_actors);
+  ent_overrule_drop(scene, names);
+  ENT_TRY(ent_make_actors(scene, names, actors, n_actors));
+  return ent_overrule_describe(scene, names, *actors, *n_actors);
 }

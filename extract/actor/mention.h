@@ -21,6 +21,8 @@ typedef struct {
   size_t honorific;        ///< token where a title with a capital before it starts, or ENT_NONE
   uint32_t actor;          ///< index into the actors once joined; ENT_NONE if it is none
   EntLink how;
+  uint32_t given; ///< 1 + the user's actor that it belongs to; 0 for none
+  bool bare;      ///< of a name of the user's only the surname
 } EntName;
 
 /** Names in the order of the text; they do not overlap. */

@@ -4,6 +4,7 @@
 #ifndef ENT_EXTRACT_ACTOR_SCENE_H
 #define ENT_EXTRACT_ACTOR_SCENE_H
 
+#include "extract/actor/given.h"
 #include "extract/language/analysis.h"
 #include "extract/lexicon/lexicon.h"
 
@@ -27,6 +28,7 @@ typedef struct {
 typedef struct {
   const EntArticle* article;
   const EntLexicon* lexicon;
+  const EntGiven* given; ///< the user's actors; NULL for none
   const EntAnalysis* analysis;
   EntArena* arena;
   EntError* err;

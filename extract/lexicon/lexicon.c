@@ -262,7 +262,8 @@ static EntStatus add_cue(Row* row) {
   }
   EntCue* cues = ent_arena_grow(lexicon->arena, lexicon->cues, lexicon->n_cues,
                                 &lexicon->cue_capacity, sizeof *cues);
-  if (!cues) {
+  cue.phrases = ent_arena_copy(lexicon->arena, row->columns[4].bytes, row->columns[4].length);
+  if (!cues || !cue.phrases) {
     return ent_no_memory(row->err);
   }
   lexicon->cues = cues;

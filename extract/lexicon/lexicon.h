@@ -104,9 +104,10 @@ enum { ENT_N_CUE_PLACES = ENT_CUE_SUFFIX + 1 };
 typedef struct {
   EntForm form;
   EntCuePlace place;
-  double weight; ///< 0 to 1: how sure it is, when both arguments stand beside it
-  bool swapped;  ///< the subject of the relation is what follows the cue
-  bool ended;    ///< the relation is over: "former ally", "split with"
+  double weight;       ///< 0 to 1: how sure it is, when both arguments stand beside it
+  bool swapped;        ///< the subject of the relation is what follows the cue
+  bool ended;          ///< the relation is over: "former ally", "split with"
+  const char* phrases; ///< as listed, parted by "|"
 } EntCue;
 
 /** The lexicons. */

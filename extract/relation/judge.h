@@ -21,6 +21,7 @@ enum { ENT_N_FACTS = 12 };
 enum {
   ENT_JUDGE_BITS = 19,
   ENT_JUDGE_UNIT = 64,
+  ENT_JUDGE_DOUBT = 3 * ENT_JUDGE_UNIT, ///< what a sentence in doubt loses
   ENT_JUDGE_STEPS = 96,
   ENT_JUDGE_SURE = 10000,
   ENT_JUDGE_ONE = 4096
@@ -49,8 +50,9 @@ static inline uint32_t ent_judge_slot(uint32_t feature) {
   return feature >> (32 - ENT_JUDGE_BITS);
 }
 
-/** The score of a question: ENT_ALLY, ENT_RIVAL or ENT_ASK_ENDED. What is in doubt loses three
-   units, whatever its words: such sentences are too few to learn from. @param features  [n] hashes
+/** The score of a question: ENT_ALLY, ENT_RIVAL or ENT_ASK_ENDED. What is in doubt loses
+   ENT_JUDGE_DOUBT, whatever its words: such sentences are too few to learn from. @param features
+   [n] hashes
  */
 int32_t ent_judge_score(const EntJudge* judge, unsigned question, const uint32_t* features,
                         size_t n, EntDoubt doubt);

@@ -101,7 +101,4 @@ typedef struct {
 /** The dates that the sentence gives for what a claim states. */
 EntPeriod ent_find_period(const EntPassage* passage, const EntClaim* claim);
 
-/** The name of who says what the sentence says ("X said that …", "according to X"), or ENT_NONE. */
-uint32_t ent_find_speaker(const EntPassage* passage);
-
 #endif

@@ -215,18 +215,3 @@ EntPeriod ent_find_period(const EntPassage* passage, const EntClaim* claim) {
   }
   return period;
 }
-
-uint32_t ent_find_speaker(const EntPassage* passage) {
-  static const char* const saying[] = {"said",    "says",     "claimed",  "claims", "alleged",
-                                       "alleges", "asserted", "insisted", "argued", NULL};
-  for (size_t i = passage->first; i < passage->end; i++) {
-    if (ent_passage_is(passage, i, "according") && ent_passage_is(passage, i + 1, "to")) {
-      return ent_passage_next(passage, i + 2, 5);
-    }
-    if (ent_passage_is_one_of(passage, i, saying)) {
-      const uint32_t before = ent_passage_subject(passage, i);
-      return before != ENT_NONE ? before : ent_passage_next(passage, i + 1, 4);
-    }
-  }
-  return ENT_NONE;
-}

@@ -1,7 +1,10 @@
 #include "extract/relation/relation.h"
 
+#include "extract/relation/denial.h"
 #include "extract/relation/dossier.h"
+#include "extract/relation/explain.h"
 #include "extract/relation/reading.h"
+#include "extract/relation/speaker.h"
 #include "extract/relation/status.h"
 
 /** What is less likely is not told, even if everything is asked for. */
@@ -13,7 +16,10 @@ typedef struct {
   size_t sentence;
   size_t first_name;                ///< of the sentence
   int32_t scores[ENT_N_JUDGED];     ///< of this sentence
+  EntDoubt doubt;                   ///< that took from the scores
   bool ended;                       ///< what it states is over
+  bool denied[ENT_N_RELATIONS];     ///< the claim is what the sentence denies
+  bool by_rule[ENT_N_RELATIONS];    ///< the claim is a rule's, not only read from what stands near
   EntClaim claims[ENT_N_RELATIONS]; ///< how each relation is read; without a cue it is not
 } Verdict;
 
@@ -22,7 +28,9 @@ typedef struct {
   const EntScene* scene;
   const EntNames* names;
   const EntActor* actors;
-  double min_confidence;
+  const EntExtractOptions* how;
+  size_t sentence;   ///< 1 + the one under way
+  bool may_deny;     ///< it could deny something
   Verdict* verdicts; ///< [n_verdicts] in the order of the text
   size_t n_verdicts;
   size_t verdict_capacity;
@@ -48,17 +56,44 @@ static const char* copy_span(const EntScene* scene, EntSpan span) {
   return ent_arena_copy(scene->arena, text.bytes, text.length);
 }
 
-static EntStatus add_triple(Triples* self, const EntPassage* passage, const EntClaim* claim) {
+/** What a speaker is called; NULL for nobody. */
+static EntStatus name_speaker(const Triples* self, const EntSpeaker* speaker, const char** name) {
+  const bool outlet = speaker->text.end > speaker->text.start;
+  *name = speaker->name != ENT_NONE
+              ? self->actors[name_at(self, speaker->name)->actor].participant.name
+          : outlet ? copy_span(self->scene, speaker->text)
+                   : NULL;
+  return outlet && !*name ? ent_no_memory(self->scene->err) : ENT_OK;
+}
+
+/** Is the speaker one of the two? */
+static bool is_party(const Triples* self, const EntClaim* claim, const EntSpeaker* speaker) {
+  const uint32_t actor = speaker->name == ENT_NONE ? ENT_NONE : name_at(self, speaker->name)->actor;
+  return actor != ENT_NONE && (actor == name_at(self, claim->subject)->actor ||
+                               actor == name_at(self, claim->object)->actor);
+}
+
+static EntStatus add_triple(Triples* self, const EntPassage* passage, const EntClaim* claim,
+                            EntFactors factors, bool denied) {
   const EntScene* scene = self->scene;
   const EntToken* tokens = scene->analysis->tokens;
   const EntSpan sentence = scene->analysis->sentences[passage->sentence].span;
   const EntPeriod period = ent_find_period(passage, claim);
-  const uint32_t speaker = ent_find_speaker(passage);
+  const EntSpeaker speaker = ent_find_speaker(passage, claim->cue);
   EntTriple* items =
       ent_arena_grow(scene->arena, self->items, self->count, &self->capacity, sizeof *items);
   const char* cue = copy_span(
       scene, (EntSpan){tokens[claim->cue.start].span.start, tokens[claim->cue.end - 1].span.end});
   const char* evidence = copy_span(scene, sentence);
+  const EntExplanation* explanation = NULL;
+  const char* said_by = NULL;
+  ENT_TRY(name_speaker(self, &speaker, &said_by));
+  if (self->how->explain) {
+    factors.denied = denied;
+    factors.said = said_by != NULL;
+    factors.by_party = is_party(self, claim, &speaker);
+    ENT_TRY(ent_explain(passage, claim, &factors, &explanation));
+  }
   if (!items || !cue || !evidence) {
     return ent_no_memory(scene->err);
   }
@@ -69,7 +104,7 @@ static EntStatus add_triple(Triples* self, const EntPassage* passage, const EntC
                   .object = &self->actors[name_at(self, claim->object)->actor].participant,
                   .relation = ent_form_relation(claim->form),
                   .form = claim->form,
-                  .validity = validity_of(passage, claim, &period),
+                  .validity = denied ? ENT_UNCLEAR : validity_of(passage, claim, &period),
                   .since = period.since,
                   .until = period.until,
                   .cue = cue,
@@ -78,9 +113,9 @@ static EntStatus add_triple(Triples* self, const EntPassage* passage, const EntC
                   .subject_span = name_at(self, claim->subject)->span,
                   .object_span = name_at(self, claim->object)->span,
                   .confidence = claim->confidence,
-                  .said_by = speaker == ENT_NONE
-                                 ? NULL
-                                 : self->actors[name_at(self, speaker)->actor].participant.name};
+                  .said_by = said_by,
+                  .denied = denied,
+                  .explanation = explanation};
   return ENT_OK;
 }
 
@@ -100,6 +135,25 @@ static EntPairScores* pair_of(Triples* self, const EntCandidate* candidate) {
   return &pairs[candidate->pair];
 }
 
+/** What a sentence denies of two names takes the place of what it was read to state, unless that
+    rests on other words. */
+static void read_denials(Triples* self, const EntCandidate* candidate, Verdict* verdict) {
+  if (self->sentence != 1 + verdict->sentence) {
+    self->sentence = 1 + verdict->sentence;
+    self->may_deny = ent_may_deny(candidate->passage);
+  }
+  for (EntRelation r = ENT_ALLY; self->may_deny && r <= ENT_SPLINTER_OF; r++) {
+    EntClaim denied;
+    const EntSpan own = verdict->claims[r].cue;
+    if (ent_find_denial(candidate, r, &denied) &&
+        (!verdict->by_rule[r] || (own.start < denied.cue.end && denied.cue.start < own.end))) {
+      verdict->claims[r] = denied;
+      verdict->denied[r] = true;
+      verdict->by_rule[r] = false;
+    }
+  }
+}
+
 /** Judge a sentence; pairs come in the order of their numbers. */
 static EntStatus judge(void* handle, const EntCandidate* candidate) {
   static const int32_t hopeless = -5 * ENT_JUDGE_UNIT;
@@ -114,13 +168,15 @@ static EntStatus judge(void* handle, const EntCandidate* candidate) {
   Verdict* verdict = &verdicts[self->n_verdicts++];
   *verdict = (Verdict){.pair = candidate->pair,
                        .sentence = candidate->passage->sentence,
-                       .first_name = candidate->passage->first_name};
+                       .first_name = candidate->passage->first_name,
+                       .doubt = candidate->features->doubt};
   const EntFeatures* features = candidate->features;
   for (EntRelation r = ENT_ALLY; r <= ENT_RIVAL; r++) {
     verdict->scores[r] =
         ent_judge_score(ent_judge(), r, features->items, features->n, features->doubt);
     if (verdict->scores[r] > hopeless) {
       verdict->claims[r] = ent_read_candidate(candidate, r);
+      verdict->by_rule[r] = ent_claim_of(candidate, r) != NULL;
     }
   }
   verdict->ended =
@@ -129,51 +185,60 @@ static EntStatus judge(void* handle, const EntCandidate* candidate) {
   const EntClaim* split = ent_claim_of(candidate, ENT_SPLINTER_OF);
   if (split) {
     verdict->claims[ENT_SPLINTER_OF] = *split;
+    verdict->by_rule[ENT_SPLINTER_OF] = true;
   }
+  read_denials(self, candidate, verdict);
   ent_pair_scores_add(pair, verdict->scores);
   return ENT_OK;
 }
 
 /** How likely the relations of a pair are: what the article says of it, less what this sentence
     falls short of its surest one. For ENT_SPLINTER_OF what the rule says. */
-static double confidence_of(const Triples* self, const EntDossier* dossier, const Verdict* verdict,
-                            EntRelation relation) {
+static EntFactors factors_of(const Triples* self, const EntDossier* dossier, const Verdict* verdict,
+                             EntRelation relation) {
+  EntFactors factors = {.by_rule = verdict->by_rule[relation],
+                        .likely = verdict->claims[relation].confidence,
+                        .trust = self->scene->article->trust};
   if (relation == ENT_SPLINTER_OF) {
-    return verdict->claims[relation].confidence;
+    return factors;
   }
   int32_t facts[ENT_N_FACTS];
   ent_dossier_facts(dossier, verdict->pair, relation, facts);
-  const int32_t lacking = self->pairs[verdict->pair].best[relation] - verdict->scores[relation];
-  const int32_t score = ent_judge_weigh(ent_judge(), relation, facts) - lacking;
-  return ent_judge_likely(ent_judge(), relation, score);
+  const int32_t best = self->pairs[verdict->pair].best[relation];
+  factors.judged = true;
+  factors.doubt = verdict->doubt;
+  factors.sentence = verdict->scores[relation];
+  factors.article = ent_judge_weigh(ent_judge(), relation, facts) - best;
+  factors.likely = ent_judge_likely(ent_judge(), relation, factors.sentence + factors.article);
+  return factors;
 }
 
 /** The triples of one candidate: at most one of each relation. */
 static EntStatus tell(Triples* self, const EntDossier* dossier, const Verdict* verdict,
                       EntPassage* passage) {
-  const double least = self->min_confidence > LEAST ? self->min_confidence : LEAST;
+  const double least = self->how->min_confidence > LEAST ? self->how->min_confidence : LEAST;
   for (EntRelation r = ENT_ALLY; r <= ENT_SPLINTER_OF; r++) {
     EntClaim claim = verdict->claims[r];
     if (claim.cue.end == claim.cue.start) {
       continue;
     }
-    claim.confidence = confidence_of(self, dossier, verdict, r) * self->scene->article->trust;
-    if (claim.confidence >= least) {
+    const EntFactors factors = factors_of(self, dossier, verdict, r);
+    claim.confidence = verdict->denied[r] ? 0 : factors.likely * factors.trust;
+    if (verdict->denied[r] ? self->how->all : claim.confidence >= least) {
       size_t name = verdict->first_name;
       ent_passage_set(passage, self->scene, self->names, verdict->sentence, &name);
       // A single act is neither over nor goes on.
       claim.ended |= verdict->ended && r == ENT_ALLY && ent_may_be_past(passage, &claim);
-      ENT_TRY(add_triple(self, passage, &claim));
+      ENT_TRY(add_triple(self, passage, &claim, factors, verdict->denied[r]));
     }
   }
   return ENT_OK;
 }
 
 EntStatus ent_find_relations(const EntScene* scene, const EntNames* names, const EntActor* actors,
-                             size_t n_actors, double min_confidence, EntTriple** triples,
+                             size_t n_actors, const EntExtractOptions* how, EntTriple** triples,
                              size_t* n_triples) {
-  Triples self = {
-      .scene = scene, .names = names, .actors = actors, .min_confidence = min_confidence};
+  Triples self = {.scene = scene, .names = names, .actors = actors, .how = how};
   EntDossier dossier;
   EntPassage passage = {0};
   ENT_TRY(ent_passage_new(&passage, scene));

@@ -1,0 +1,208 @@
+#include "extract/relation/denial.h"
+
+#include "extract/relation/path.h"
+#include "extract/relation/speaker.h"
+
+static const EntToken* token_at(const EntPassage* passage, size_t token) {
+  return &passage->scene->analysis->tokens[token];
+}
+
+static EntDeprel plain_deprel(const EntPassage* passage, size_t token) {
+  return ent_deprel_plain(ent_path_deprel(passage, token));
+}
+
+/** "no", "not", "never"; not of "no longer", "not only", which deny nothing. */
+static bool is_negation(const EntPassage* passage, size_t token) {
+  static const char* const words[] = {"no", "not", "never", "n't", "neither", "without", NULL};
+  static const char* const followers[] = {"longer", "only",  "just", "merely",
+                                          "simply", "least", "more", NULL};
+  return ent_path_has_lemma(passage, token, words) &&
+         !ent_passage_is_one_of(passage, token + 1, followers);
+}
+
+/** Does a negation hang on a token? */
+static bool is_negated(const EntPassage* passage, size_t token) {
+  enum { FAR = 8 };
+  const size_t from = token > passage->first + FAR ? token - FAR : passage->first;
+  for (size_t i = from; i < token; i++) {
+    if (ent_path_head(passage, i) == token && is_negation(passage, i)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Verbs that only lend a verb to their noun: "launched no attack", "did not form an alliance". */
+static bool is_light(const EntPassage* passage, size_t token) {
+  static const char* const words[] = {"have",  "launch",   "make", "give",  "provide",
+                                      "offer", "maintain", "form", "carry", "be",
+                                      "seek",  "receive",  "get",  "exist", NULL};
+  return ent_path_has_lemma(passage, token, words);
+}
+
+/** "refused to support", "failed to attack": it did not. */
+static bool is_refusal(const EntPassage* passage, size_t token) {
+  static const char* const words[] = {"refuse", "decline", "fail", NULL};
+  return ent_path_has_lemma(passage, token, words);
+}
+
+/** Is it only a possibility, a wish or a plan? Then there is nothing to deny. */
+static bool is_modal(const EntPassage* passage, size_t token) {
+  static const char* const wishes[] = {"hope", "want", "need",   "urge", "ask",     "demand",
+                                       "vow",  "wish", "expect", "fear", "promise", NULL};
+  const EntDeprel deprel = plain_deprel(passage, token);
+  if ((deprel == ENT_DEPREL_CCOMP || deprel == ENT_DEPREL_XCOMP) &&
+      ent_path_has_lemma(passage, ent_path_head(passage, token), wishes)) {
+    return true;
+  }
+  static const char* const words[] = {"would", "could", "may",     "might",  "should", "must",
+                                      "will",  "if",    "whether", "unless", NULL};
+  for (size_t i = passage->first; i < token; i++) {
+    if (ent_path_head(passage, i) == token && ent_path_has_lemma(passage, i, words)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Is what a cue says denied by a verb over it? */
+static bool is_denied_above(const EntPassage* passage, size_t token) {
+  enum { MOST = 5 };
+  for (int steps = 0; steps < MOST; steps++) {
+    const size_t head = ent_path_head(passage, token);
+    const EntDeprel deprel = plain_deprel(passage, token);
+    const bool content =
+        ent_is_denied_content(passage, token) || deprel == ENT_DEPREL_XCOMP ||
+        deprel == ENT_DEPREL_OBJ ||
+        (ent_is_claim_noun(passage, head) &&
+         (deprel == ENT_DEPREL_CCOMP || deprel == ENT_DEPREL_ACL || deprel == ENT_DEPREL_NMOD));
+    if (head == token || (!content && deprel != ENT_DEPREL_CONJ)) {
+      return false;
+    }
+    if (ent_speaker_denies(passage, head)) {
+      return ent_is_denied_content(passage, token) && !is_negated(passage, head) &&
+             !is_modal(passage, head);
+    }
+    if (is_refusal(passage, head)) {
+      return deprel == ENT_DEPREL_XCOMP && !is_negated(passage, head);
+    }
+    if (!ent_is_claim_noun(passage, head) && deprel != ENT_DEPREL_CONJ &&
+        !is_light(passage, head)) {
+      return false;
+    }
+    token = head;
+  }
+  return false;
+}
+
+/** Is what a cue says denied or negated, and not only possible? */
+static bool is_denied(const EntPassage* passage, size_t token) {
+  const size_t head = ent_path_head(passage, token);
+  const EntDeprel deprel = plain_deprel(passage, token);
+  const bool lent = head != token && is_light(passage, head) &&
+                    (deprel == ENT_DEPREL_OBJ || deprel == ENT_DEPREL_NSUBJ);
+  if (is_modal(passage, token) || (lent && is_modal(passage, head))) {
+    return false;
+  }
+  return is_negated(passage, token) || (lent && is_negated(passage, head)) ||
+         is_denied_above(passage, token);
+}
+
+bool ent_may_deny(const EntPassage* passage) {
+  for (size_t i = passage->first; i < passage->end; i++) {
+    if (is_negation(passage, i) || ent_speaker_denies(passage, i) || is_refusal(passage, i)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Words too weak to state a tie, but not to deny one: "no link between A and B". */
+static bool is_bond(const EntPassage* passage, size_t token) {
+  static const char* const words[] = {"link",        "connection",   "tie",
+                                      "association", "relationship", "affiliation",
+                                      "collusion",   "contact",      NULL};
+  return token_at(passage, token)->upos == ENT_UPOS_NOUN &&
+         ent_path_has_lemma(passage, token, words);
+}
+
+/** The cue of a relation that starts at a token, or NULL. */
+static const EntCue* cue_at(const EntPassage* passage, size_t token, EntRelation relation,
+                            EntSpan* at) {
+  static const EntCue bond = {.form = ENT_COALITION, .place = ENT_CUE_NOUN};
+  const EntScene* scene = passage->scene;
+  size_t n = 0;
+  const EntSense* sense = ent_scene_longest(scene, token, passage->end, ENT_SENSE_CUE, &n);
+  *at = (EntSpan){token, token + n};
+  for (; sense; sense = sense->next) {
+    const EntCue* cue =
+        sense->kind == ENT_SENSE_CUE ? ent_lexicon_cue(scene->lexicon, sense->index) : NULL;
+    if (cue && ent_form_relation(cue->form) == relation) {
+      return cue;
+    }
+  }
+  *at = (EntSpan){token, token + 1};
+  return relation == ENT_ALLY && is_bond(passage, token) ? &bond : NULL;
+}
+
+/** May a token stand between a cue and one of its names? Above it only what denies or lends a verb,
+    below it a noun that is no cue itself. */
+static bool is_passable(const EntPassage* passage, size_t token, bool above) {
+  if (ent_speaker_denies(passage, token) || is_refusal(passage, token) ||
+      ent_is_claim_noun(passage, token) || is_light(passage, token)) {
+    return true;
+  }
+  size_t n = 0;
+  return !above && token_at(passage, token)->upos != ENT_UPOS_VERB &&
+         (ent_passage_name(passage, token) != ENT_NONE ||
+          !ent_scene_longest(passage->scene, token, token + 1, ENT_SENSE_CUE, &n));
+}
+
+/** Is one side of a path passable? @param found  Set if the cue stands on it. */
+static bool is_side_passable(const EntPassage* passage, const size_t* side, size_t n, size_t cue,
+                             bool* found) {
+  for (size_t i = 1; i < n; i++) {
+    if (side[i] == cue) {
+      *found = true;
+    } else if (!is_passable(passage, side[i], *found)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Do both names stand to the cue as its own two, not as those of another verb on the way? */
+static bool is_between(const EntPassage* passage, const EntPath* path, size_t cue) {
+  bool found_up = false;
+  bool found_down = false;
+  return ent_path_carries(passage, path, cue) &&
+         is_side_passable(passage, path->up, path->n_up, cue, &found_up) &&
+         is_side_passable(passage, path->down, path->n_down, cue, &found_down) &&
+         (!(found_up || found_down) || is_passable(passage, path->top, true));
+}
+
+bool ent_find_denial(const EntCandidate* candidate, EntRelation relation, EntClaim* claim) {
+  const EntPassage* passage = candidate->passage;
+  EntPath path;
+  if (!ent_path_find(passage, candidate->left, candidate->right, &path)) {
+    return false;
+  }
+  for (size_t i = passage->first; i < passage->end; i++) {
+    EntSpan at;
+    const EntCue* cue =
+        ent_passage_name(passage, i) == ENT_NONE ? cue_at(passage, i, relation, &at) : NULL;
+    const size_t token = cue ? ent_path_head_of(passage, at) : i;
+    if (!cue || ent_is_claim_noun(passage, token) || !is_between(passage, &path, token) ||
+        !is_denied(passage, token)) {
+      continue;
+    }
+    const bool passive = (token_at(passage, token)->bits & ENT_FEAT_PASSIVE) != 0;
+    const bool turned = cue->swapped != passive;
+    *claim = (EntClaim){.subject = turned ? candidate->right : candidate->left,
+                        .object = turned ? candidate->left : candidate->right,
+                        .form = cue->form,
+                        .cue = at};
+    return true;
+  }
+  return false;
+}

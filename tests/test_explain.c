@@ -1,0 +1,124 @@
+// Why a triple was told: the entry of the lexicon, the way through the tree, and the factors.
+#include "extract/extract.h"
+#include "tests/support_alloc.h"
+#include "tests/support_extract.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <math.h>
+
+static EntExtractor* extractor;
+
+static int set_up(void** state) {
+  (void)state;
+  const EntExtractOptions options = {.explain = true};
+  return ent_extractor_new(&options, &extractor, NULL) == ENT_OK ? 0 : -1;
+}
+
+static int tear_down(void** state) {
+  (void)state;
+  ent_extractor_free(extractor);
+  return 0;
+}
+
+static bool same(const char* text, const char* wanted) {
+  if (strcmp(wanted, "*") == 0) {
+    return text != NULL;
+  }
+  return text ? strcmp(text, wanted) == 0 : strcmp(wanted, "null") == 0;
+}
+
+/** sentence, relation, subject, object, found_by, phrase, place, path */
+static void check_case(void* handle, char* const* columns, size_t n) {
+  size_t* wrong = handle;
+  EntExtraction article;
+  assert_int_equal(n, 8);
+  support_extract_text(extractor, columns[0], &article);
+  const EntTriple* t = support_find_triple(&article, columns[1], columns[2], columns[3]);
+  assert_non_null(t);
+  const EntExplanation* why = t->explanation;
+  assert_non_null(why);
+  if (!same(why->found_by, columns[4]) || !same(why->phrase, columns[5]) ||
+      !same(why->place, columns[6]) || !same(why->path, columns[7])) {
+    print_error("%s: %s | %s | %s | %s\n", columns[0], why->found_by,
+                why->phrase ? why->phrase : "null", why->place ? why->place : "null",
+                why->path ? why->path : "null");
+    (*wrong)++;
+  }
+  ent_extraction_clear(&article);
+}
+
+static void test_cases(void** state) {
+  (void)state;
+  size_t wrong = 0;
+  support_read_table("fixtures/explain.tsv", check_case, &wrong);
+  assert_int_equal(wrong, 0);
+}
+
+/** The factors are what the confidence is made of. */
+static void test_factors(void** state) {
+  (void)state;
+  static const char* const paths[] = {
+      "fixtures/articles/cold-2024.txt", "fixtures/articles/iraq/government-2010.txt",
+      "fixtures/articles/iraq/khazali-2010.txt", "fixtures/articles/syria/nusra-2014.txt"};
+  size_t n = 0;
+  for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+    EntExtraction article;
+    support_extract_file(extractor, paths[i], &article);
+    for (size_t k = 0; k < article.n_triples; k++, n++) {
+      const EntTriple* t = &article.triples[k];
+      const EntExplanation* why = t->explanation;
+      assert_non_null(why);
+      assert_int_equal(why->judged, t->relation != ENT_SPLINTER_OF);
+      assert_true(fabs(why->likely * why->trust - t->confidence) < 1e-9);
+      assert_true((why->doubt != NULL) == (why->doubt_score < 0));
+      assert_true((why->claim != NULL) == (t->said_by != NULL));
+      assert_true((why->phrase != NULL) == (why->place != NULL));
+    }
+    ent_extraction_clear(&article);
+  }
+  assert_true(n > 20);
+}
+
+static void test_only_if_asked(void** state) {
+  (void)state;
+  const EntExtractOptions options = {0};
+  EntExtractor* plain = NULL;
+  EntExtraction article;
+  assert_int_equal(ent_extractor_new(&options, &plain, NULL), ENT_OK);
+  support_extract_text(plain, "Iran supports the Badr Organization.", &article);
+  assert_true(article.n_triples > 0);
+  assert_null(article.triples[0].explanation);
+  ent_extraction_clear(&article);
+  ent_extractor_free(plain);
+}
+
+/** Each allocation fails in turn: never a crash, never a wrong status. */
+static void test_no_memory(void** state) {
+  (void)state;
+  const char* text = "Iran funds the Badr Organization, which split from the Mahdi Army.";
+  EntStatus status = ENT_NO_MEMORY;
+  for (long n = 0; status == ENT_NO_MEMORY; n++) {
+    EntExtraction article;
+    support_fail_allocation(n);
+    status = ent_extract(extractor, ent_str(text), "a.txt", NULL, &article, NULL);
+    support_fail_allocation(-1);
+    ent_extraction_clear(&article);
+    assert_true(n < 10000);
+  }
+  assert_int_equal(status, ENT_OK);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_cases),
+      cmocka_unit_test(test_factors),
+      cmocka_unit_test(test_only_if_asked),
+      cmocka_unit_test(test_no_memory),
+  };
+  return cmocka_run_group_tests(tests, set_up, tear_down);
+}
