@@ -19,6 +19,16 @@ static void input_problem(void* handle, const EntError* problem) {
   }
 }
 
+/** A line of the user's cues. */
+static void cue_problem(void* handle, const EntError* problem) {
+  Run* run = handle;
+  EntError left_out = {0};
+  (void)ent_fail(&left_out, problem->status, problem->file, problem->line, "%s; line left out",
+                 problem->text);
+  cli_report_error(run->report, &left_out, NULL);
+  run->tally->problem = true;
+}
+
 static EntStatus take_article(void* handle, const EntBatchItem* item, EntError* err) {
   Run* run = handle;
   EntStatus status = ENT_OK;
@@ -42,9 +52,12 @@ static EntStatus take_article(void* handle, const EntBatchItem* item, EntError* 
 
 EntStatus cli_articles_run(const CliOptions* options, CliReport* report, CliArticleSink* sink,
                            void* handle, CliTally* tally, EntError* err) {
-  const EntExtractOptions how = {.gold_dir = options->gold_actors,
-                                 .min_confidence = options->min_confidence};
   Run run = {.report = report, .sink = sink, .handle = handle, .tally = tally};
+  const EntExtractOptions how = {.gold_dir = options->gold_actors,
+                                 .min_confidence = options->min_confidence,
+                                 .cues = options->cues,
+                                 .cue_problem = cue_problem,
+                                 .cue_handle = &run};
   EntInputs* inputs = NULL;
   EntExtractor* extractor = NULL;
   *tally = (CliTally){0};

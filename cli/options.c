@@ -18,6 +18,8 @@ const struct poptOption cli_reading_options[] = {
     {"articles", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_ARTICLES,
      "Take titles, dates and outlets from FILE instead of the articles.tsv beside the inputs",
      "FILE"},
+    {"cues", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_CUES,
+     "Add the cues in FILE to those that are built in", "FILE"},
     {"quiet", 'q', POPT_ARG_NONE, NULL, CLI_OPTION_QUIET, "Show no notes and no progress bar",
      NULL},
     POPT_TABLEEND};
@@ -100,6 +102,8 @@ static const char* store(CliOptions* options, int option, char** value) {
     return keep(&options->output, value) ? NULL : "-o needs the name of a folder";
   case CLI_OPTION_ARTICLES:
     return keep(&options->articles, value) ? NULL : "--articles needs the name of a file";
+  case CLI_OPTION_CUES:
+    return keep(&options->cues, value) ? NULL : "--cues needs the name of a file";
   case CLI_OPTION_GOLD_ACTORS:
     return keep(&options->gold_actors, value) ? NULL : "--gold-actors needs the name of a folder";
   case CLI_OPTION_INPUT:
@@ -142,6 +146,7 @@ bool cli_options_parse(const char* command, const struct poptOption* table, unsi
 void cli_options_clear(CliOptions* options) {
   free(options->output);
   free(options->articles);
+  free(options->cues);
   free(options->gold_actors);
   free(options->input);
   options->context = poptFreeContext(options->context);

@@ -15,6 +15,7 @@ enum {
   CLI_OPTION_THREADS = 'j',
   CLI_OPTION_ACTORS = 256,
   CLI_OPTION_ARTICLES,
+  CLI_OPTION_CUES,
   CLI_OPTION_GOLD_ACTORS,
   CLI_OPTION_INPUT,
   CLI_OPTION_MIN_CONFIDENCE,
@@ -40,6 +41,7 @@ typedef struct {
   size_t n_operands;
   char* output;      ///< NULL if not given
   char* articles;    ///< NULL if not given
+  char* cues;        ///< NULL if not given
   char* gold_actors; ///< NULL if not given
   char* input;       ///< NULL if not given
   double min_confidence;

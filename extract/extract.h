@@ -15,11 +15,17 @@ typedef struct EntExtractor EntExtractor;
     were most alike high (the best F1) on articles that the judge had not learned from. */
 #define ENT_MIN_CONFIDENCE 0.25
 
+/** Called for each line of the user's cues that cannot be used; the others are. */
+typedef void EntCueProblem(void* handle, const EntError* problem);
+
 /** How to extract. Zero-initialize it for the defaults. */
 typedef struct {
-  const char* gold_dir;  ///< take the actors from DIR/ID.json instead of finding them; or NULL
-  double min_confidence; ///< triples below it are left out; 0 keeps all that the
-                         ///< judge weighs, right or wrong; see ENT_MIN_CONFIDENCE
+  const char* gold_dir;       ///< take the actors from DIR/ID.json instead of finding them; or NULL
+  double min_confidence;      ///< triples below it are left out; 0 keeps all that the
+                              ///< judge weighs, right or wrong; see ENT_MIN_CONFIDENCE
+  const char* cues;           ///< a file of cues that are added to the embedded ones; or NULL
+  EntCueProblem* cue_problem; ///< told of its malformed lines; NULL for nobody
+  void* cue_handle;           ///< handed to `cue_problem`
 } EntExtractOptions;
 
 /** How a mention was joined to its actor. */
@@ -64,7 +70,8 @@ typedef struct {
 } EntExtraction;
 
 /** @param out  Receives the extractor; free it with ent_extractor_free().
-    @return ENT_NO_MEMORY, or ENT_BAD_INPUT if a lexicon is malformed. */
+    @return ENT_NO_MEMORY, or ENT_BAD_INPUT if a lexicon is malformed; ENT_IO or ENT_BAD_INPUT if
+            the file of cues cannot be read. */
 ENT_API EntStatus ent_extractor_new(const EntExtractOptions* options, EntExtractor** out,
                                     EntError* err);
 

@@ -76,6 +76,10 @@ typedef struct {
   double weight; ///< 0 to 1: how sure it is, when both arguments stand beside it
   bool swapped;  ///< the subject of the relation is what follows the cue
   bool ended;    ///< the relation is over: "former ally", "split with"
+  bool neutral;  ///< carries no relation, and tells mere company from ties ("met", "visited")
+  bool staff;    ///< who acts for its owner: "Iran's forces", "the troops of Iran"
+  bool own;      ///< from a file of the user
+  uint16_t type; ///< hash of its form and class, never 0
 } EntCue;
 
 /** The lexicons. */
@@ -87,6 +91,15 @@ enum { ENT_PHRASE_WORDS = 9 };
 /** Read the embedded lexicons.
     @return ENT_BAD_INPUT, with file and line, if one is malformed; ENT_NO_MEMORY. */
 EntStatus ent_lexicon_new(EntLexicon** out, EntError* err);
+
+/** Called for each line of a user's file that cannot be used; the others are. */
+typedef void EntLexiconProblem(void* handle, const EntError* problem);
+
+/** Add cues from a file in the format of extract/lexicon/cues.tsv, before anybody looks up.
+    @param problem  Told of each malformed line; NULL for nobody.
+    @return ENT_IO or ENT_BAD_INPUT if the file cannot be read, ENT_NO_MEMORY. */
+EntStatus ent_lexicon_read_cues(EntLexicon* lexicon, const char* path, EntLexiconProblem* problem,
+                                void* handle, EntError* err);
 
 /** NULL is fine. */
 void ent_lexicon_free(EntLexicon* lexicon);

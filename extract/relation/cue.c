@@ -1,11 +1,13 @@
-#include "extract/relation/passage.h"
+#include "extract/relation/frame.h"
+#include "extract/relation/sense.h"
 
 /** A cue at its place in the sentence. */
 typedef struct {
   const EntPassage* passage;
   EntClaims* claims;
   const EntCue* cue;
-  EntSpan at; ///< tokens
+  EntSpan at;  ///< tokens
+  double sure; ///< 1 for arguments by the tree, less by the distance of words
 } Place;
 
 static const EntName* name_at(const Place* place, uint32_t name) {
@@ -24,11 +26,14 @@ static size_t distance(const Place* place, uint32_t name) {
 
 /** Claim the relation of the cue between all of two groups. The further away, the less sure. */
 static bool claim_groups(const Place* place, const EntGroup* left, const EntGroup* right) {
+  const bool loose = place->sure < 1.0;
   const double tokens =
       (double)(distance(place, left->names[0]) + distance(place, right->names[0]));
   const EntClaim claim = {.form = place->cue->form,
-                          .confidence = place->cue->weight / (1.0 + 0.02 * tokens),
+                          .confidence = place->cue->weight * place->sure / (1.0 + 0.02 * tokens),
                           .cue = place->at,
+                          .loose = loose,
+                          .type = place->cue->type,
                           .ended = place->cue->ended ||
                                    ent_passage_is_former(place->passage, place->at.start)};
   const bool swapped = place->cue->swapped;
@@ -271,17 +276,36 @@ static bool (*const rules[ENT_N_CUE_PLACES])(const Place*) = {
     [ENT_CUE_SUFFIX] = try_suffix,
 };
 
-/** Try every cue that the phrase can be; the first whose arguments are there wins. */
+/** The arguments by the tree, else by the distance of words. */
+static bool try_cue(Place* place) {
+  static const double loose = 0.65;
+  EntFrame frame;
+  place->sure = 1.0;
+  if (ent_find_frame(place->passage, place->cue, place->at, &frame) &&
+      (frame.right == ENT_NONE ? claim_within(place, frame.left)
+                               : claim(place, frame.left, frame.right))) {
+    return true;
+  }
+  const bool affix = place->cue->place == ENT_CUE_PREFIX || place->cue->place == ENT_CUE_SUFFIX;
+  place->sure = affix ? 1.0 : loose;
+  return rules[place->cue->place](place);
+}
+
+/** Try every cue that the phrase can be, those that go with its part of speech first; the first
+    whose arguments are there wins. */
 static bool try_senses(const EntPassage* passage, const EntSense* senses, EntSpan at,
                        EntClaims* claims) {
-  for (; senses; senses = senses->next) {
-    if (senses->kind != ENT_SENSE_CUE) {
-      continue;
-    }
-    const Place place = {passage, claims, ent_lexicon_cue(passage->scene->lexicon, senses->index),
-                         at};
-    if (rules[place.cue->place](&place)) {
-      return true;
+  for (int round = 0; round < 2; round++) {
+    for (const EntSense* sense = senses; sense; sense = sense->next) {
+      if (sense->kind != ENT_SENSE_CUE) {
+        continue;
+      }
+      Place place = {passage, claims, ent_lexicon_cue(passage->scene->lexicon, sense->index), at,
+                     1.0};
+      const bool fits = ent_cue_fits(passage, place.cue, at.start);
+      if (!place.cue->neutral && fits == (round == 0) && try_cue(&place)) {
+        return true;
+      }
     }
   }
   return false;

@@ -86,6 +86,9 @@ static uint32_t class_of(const EntNode* word) {
   if (word->cue) {
     return 64u + word->cue;
   }
+  if (word->sense) {
+    return 256u + word->sense;
+  }
   return word->title ? 128u + word->title : 192u + word->upos;
 }
 
@@ -437,6 +440,9 @@ static void add_claims(const Pair* pair, const EntClaims* claims, uint32_t left,
       add(pair, CLAIM, (uint32_t)claim->form, forward, 2);
       add(pair, CLAIM, relation, (uint32_t)(claim->confidence * 10), 3);
       add(pair, CLAIM, relation, pair->kinds, 4);
+      add(pair, CLAIM, relation, claim->loose, 5);
+      add(pair, CLAIM, (uint32_t)claim->form, claim->loose, 6);
+      add(pair, CLAIM, claim->type, claim->loose, 7);
       found |= 1u << relation;
     }
   }

@@ -33,6 +33,8 @@ typedef struct {
   double confidence;
   EntSpan cue; ///< tokens of the cue
   bool ended;
+  uint16_t type; ///< EntCue.type of its cue; 0 for a title
+  bool loose;    ///< its arguments were found by the distance of words, not by the tree
 } EntClaim;
 
 /** Claims of one sentence. */

@@ -1,5 +1,7 @@
 #include "extract/relation/tree.h"
 
+#include "extract/relation/sense.h"
+
 /** FNV-1a of a lemma, letters of ASCII in lower case. */
 static uint32_t hash_lemma(const char* lemma) {
   uint32_t hash = 2166136261u;
@@ -133,11 +135,11 @@ static void set_senses(EntTree* tree, const EntPassage* passage) {
     const EntSense* sense =
         ent_scene_longest(passage->scene, token, passage->end, ENT_SENSE_CUE, &n);
     if (sense && !(tree->nodes[i].flags & ENT_NODE_NAME)) {
-      const EntCue* cue =
-          ent_lexicon_cue(passage->scene->lexicon, ent_sense_of(sense, ENT_SENSE_CUE)->index);
+      const EntCue* cue = ent_cue_of(passage, token, n);
       for (size_t k = 0; k < n; k++) {
-        tree->nodes[i + k].cue = (uint8_t)(1 + cue->form);
+        tree->nodes[i + k].cue = (uint8_t)(cue->neutral ? 0 : 1 + cue->form);
         tree->nodes[i + k].place = (uint8_t)(1 + cue->place);
+        tree->nodes[i + k].sense = cue->type;
       }
       i += n;
     } else {
