@@ -78,19 +78,22 @@ static EntStatus set_form(const EntRow* row, EntCue* cue) {
 }
 
 static EntStatus set_flags(const EntRow* row, EntCue* cue) {
+  static const char* const names[] = {"-",      "staff",     "leaves",   "founds",
+                                      "splits", "dissenter", "fraction", "swapped",
+                                      "ended",  NULL};
+  enum { SWAPPED = ENT_PART_FRACTION + 1, ENDED };
   EntStr flags = row->columns[3];
   EntStr flag = {0};
   while (ent_str_next(&flags, ',', &flag)) {
-    flag = ent_str_trim(flag);
-    const bool swapped = ent_str_is(flag, "swapped");
-    const bool ended = ent_str_is(flag, "ended");
-    const bool staff = ent_str_is(flag, "staff");
-    if (!swapped && !ended && !staff && !ent_str_is(flag, "-")) {
+    const int found = ent_row_choose(ent_str_trim(flag), names);
+    if (found < 0) {
       return ent_row_bad(row, "unknown flag of a cue");
     }
-    cue->swapped |= swapped;
-    cue->ended |= ended;
-    cue->staff |= staff;
+    cue->swapped |= found == SWAPPED;
+    cue->ended |= found == ENDED;
+    if (found > 0 && found < SWAPPED) {
+      cue->part = (EntCuePart)found;
+    }
   }
   return ENT_OK;
 }

@@ -69,6 +69,17 @@ typedef enum {
 } EntCuePlace;
 enum { ENT_N_CUE_PLACES = ENT_CUE_SUFFIX + 1 };
 
+/** What a word does in a construction of several cues. */
+typedef enum {
+  ENT_PART_NONE,
+  ENT_PART_STAFF,     ///< who acts for its owner: "Iran's forces", "the troops of Iran"
+  ENT_PART_LEAVES,    ///< "left", "was expelled from"
+  ENT_PART_FOUNDS,    ///< "founded", "the formation of"
+  ENT_PART_SPLITS,    ///< "split", "broke away", "a schism in"
+  ENT_PART_DISSENTER, ///< "dissidents", "former"
+  ENT_PART_FRACTION   ///< "a faction of", "members of"
+} EntCuePart;
+
 /** A cue of the lexicon. */
 typedef struct {
   EntForm form;
@@ -77,7 +88,7 @@ typedef struct {
   bool swapped;  ///< the subject of the relation is what follows the cue
   bool ended;    ///< the relation is over: "former ally", "split with"
   bool neutral;  ///< carries no relation, and tells mere company from ties ("met", "visited")
-  bool staff;    ///< who acts for its owner: "Iran's forces", "the troops of Iran"
+  EntCuePart part;
   bool own;      ///< from a file of the user
   uint16_t type; ///< hash of its form and class, never 0
 } EntCue;

@@ -135,17 +135,6 @@ uint32_t ent_owner_of(const EntPassage* passage, size_t noun) {
   return ENT_NONE;
 }
 
-/** Do those of whom the noun speaks act for their owner? */
-static bool acts_for_owner(const EntPassage* passage, size_t noun) {
-  const EntScene* scene = passage->scene;
-  for (const EntSense* s = ent_scene_senses(scene, noun, 1); s; s = s->next) {
-    if (s->kind == ENT_SENSE_CUE && ent_lexicon_cue(scene->lexicon, s->index)->staff) {
-      return true;
-    }
-  }
-  return false;
-}
-
 static uint32_t name_of_word(const EntPassage* passage, size_t token, int budget);
 
 static uint32_t complement_of(const EntPassage* passage, size_t word,
@@ -199,7 +188,7 @@ static uint32_t name_of_word(const EntPassage* passage, size_t token, int budget
       return ent_passage_name(passage, i);
     }
   }
-  if (!acts_for_owner(passage, token)) {
+  if (!ent_cue_part(passage, token, 1, ENT_PART_STAFF)) {
     return ENT_NONE;
   }
   const uint32_t owner = ent_owner_of(passage, token);

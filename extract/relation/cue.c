@@ -34,6 +34,7 @@ static bool claim_groups(const Place* place, const EntGroup* left, const EntGrou
                           .cue = place->at,
                           .loose = loose,
                           .type = place->cue->type,
+                          .firm = place->cue->own || place->cue->place == ENT_CUE_PREFIX,
                           .ended = place->cue->ended ||
                                    ent_passage_is_former(place->passage, place->at.start)};
   const bool swapped = place->cue->swapped;
@@ -41,15 +42,33 @@ static bool claim_groups(const Place* place, const EntGroup* left, const EntGrou
   return true;
 }
 
+/** May two names stand in this relation? A body comes out of a body, a state out of a state, or a
+    body breaks away from a state; and what follows "formerly" is a name, not "Iran's ally". */
+static bool may_be(const Place* place, uint32_t left, uint32_t right) {
+  static const char* const marks[] = {"'s", "'", "\xE2\x80\x99", NULL};
+  if (ent_form_relation(place->cue->form) != ENT_SPLINTER_OF) {
+    return true;
+  }
+  const EntName* newer = name_at(place, place->cue->swapped ? right : left);
+  const EntName* older = name_at(place, place->cue->swapped ? left : right);
+  const EntName* behind = name_at(place, right);
+  const bool owns = ent_passage_is_one_of(place->passage, behind->first + behind->count, marks);
+  const bool alike = (newer->kind == ENT_STATE) == (older->kind == ENT_STATE);
+  return (alike || (place->cue->form == ENT_SPLIT && newer->kind != ENT_STATE)) &&
+         !(place->cue->place == ENT_CUE_LINK && owns);
+}
+
 /** Claim it between two names and what is coordinated with each; false if one is missing or both
     are one actor. */
 static bool claim(const Place* place, uint32_t left, uint32_t right) {
   if (left == ENT_NONE || right == ENT_NONE ||
-      name_at(place, left)->actor == name_at(place, right)->actor) {
+      name_at(place, left)->actor == name_at(place, right)->actor || !may_be(place, left, right)) {
     return false;
   }
   EntGroup subjects = ent_passage_group(place->passage, left);
-  EntGroup objects = ent_passage_group(place->passage, right);
+  const bool older = place->cue->swapped && place->cue->place == ENT_CUE_ROLE;
+  EntGroup objects = older ? (EntGroup){{right}, 1} // "A, B and its predecessor": that of B
+                           : ent_passage_group(place->passage, right);
   for (size_t i = 0; i < subjects.n; i++) {
     if (subjects.names[i] == right) { // one list: no two groups
       subjects = (EntGroup){{left}, 1};
@@ -229,7 +248,7 @@ static bool try_role(const Place* place) {
       owner = ent_passage_before(passage, i, false);
     }
   }
-  const uint32_t next = ent_passage_next(passage, place->at.end, 2);
+  const uint32_t next = ent_passage_next(passage, place->at.end, 3); // ", the B"
   return claim(place, next, owner) || claim(place, bearer(place), owner);
 }
 
@@ -291,10 +310,16 @@ static bool try_cue(Place* place) {
   return rules[place->cue->place](place);
 }
 
+/** Acts that tell of rivalry even if they fail: "failed to defeat". */
+static bool outlives_failure(const EntCue* cue) {
+  return cue->form == ENT_ARMED || cue->form == ENT_ELECTORAL || cue->form == ENT_REPRESSION;
+}
+
 /** Try every cue that the phrase can be, those that go with its part of speech first; the first
     whose arguments are there wins. */
 static bool try_senses(const EntPassage* passage, const EntSense* senses, EntSpan at,
                        EntClaims* claims) {
+  const bool in_vain = ent_passage_is_in_vain(passage, at.start);
   for (int round = 0; round < 2; round++) {
     for (const EntSense* sense = senses; sense; sense = sense->next) {
       if (sense->kind != ENT_SENSE_CUE) {
@@ -303,7 +328,8 @@ static bool try_senses(const EntPassage* passage, const EntSense* senses, EntSpa
       Place place = {passage, claims, ent_lexicon_cue(passage->scene->lexicon, sense->index), at,
                      1.0};
       const bool fits = ent_cue_fits(passage, place.cue, at.start);
-      if (!place.cue->neutral && fits == (round == 0) && try_cue(&place)) {
+      const bool off = place.cue->neutral || (in_vain && !outlives_failure(place.cue));
+      if (!off && fits == (round == 0) && try_cue(&place)) {
         return true;
       }
     }

@@ -34,6 +34,9 @@ static bool ends_in_preposition(const EntPassage* passage, EntSpan at) {
 /** "A attacked B", "B was attacked by A", "B, attacked by A", "A gave support to B". */
 static bool verb_frame(const EntPassage* passage, EntSpan at, EntFrame* out) {
   const size_t verb = ent_head_of_phrase(passage, at);
+  if (word_at(passage, verb)->upos == ENT_UPOS_NOUN) {
+    return false; // "laid down its arms"
+  }
   const uint32_t subject = ent_name_of_word(passage, ent_subject_of(passage, verb));
   if (ends_in_preposition(passage, at)) {
     return set(out, subject, behind_preposition(passage, at));

@@ -117,7 +117,8 @@ static EntStatus judge(void* handle, const EntCandidate* candidate) {
   for (EntRelation r = ENT_ALLY; r <= ENT_RIVAL; r++) {
     verdict->scores[r] =
         ent_judge_score(ent_judge(), r, features->items, features->n, features->doubt);
-    if (verdict->scores[r] > hopeless) {
+    const EntClaim* said = ent_claim_of(candidate, r);
+    if (verdict->scores[r] > hopeless || (said && said->firm)) {
       verdict->claims[r] = ent_read_candidate(candidate, r);
     }
   }
@@ -143,7 +144,9 @@ static double confidence_of(const Triples* self, const EntDossier* dossier, cons
   ent_dossier_facts(dossier, verdict->pair, relation, facts);
   const int32_t lacking = self->pairs[verdict->pair].best[relation] - verdict->scores[relation];
   const int32_t score = ent_judge_weigh(ent_judge(), relation, facts) - lacking;
-  return ent_judge_likely(ent_judge(), relation, score);
+  const double likely = ent_judge_likely(ent_judge(), relation, score);
+  const EntClaim* claim = &verdict->claims[relation];
+  return claim->firm && claim->confidence > likely ? claim->confidence : likely;
 }
 
 /** The triples of one candidate: at most one of each relation. */

@@ -8,8 +8,10 @@ bool ent_cue_fits(const EntPassage* passage, const EntCue* cue, size_t at) {
   case ENT_UPOS_NOUN:
   case ENT_UPOS_PROPN:
     return cue->place != ENT_CUE_VERB && cue->place != ENT_CUE_MUTUAL;
+  case ENT_UPOS_ADJ: // participles, often
+    return cue->place != ENT_CUE_NOUN;
   default:
-    return true;
+    return cue->place >= ENT_CUE_LINK;
   }
 }
 
@@ -29,4 +31,14 @@ const EntCue* ent_cue_of(const EntPassage* passage, size_t at, size_t n) {
     }
   }
   return best;
+}
+
+bool ent_cue_part(const EntPassage* passage, size_t at, size_t n, EntCuePart part) {
+  const EntScene* scene = passage->scene;
+  for (const EntSense* s = ent_scene_senses(scene, at, n); s; s = s->next) {
+    if (s->kind == ENT_SENSE_CUE && ent_lexicon_cue(scene->lexicon, s->index)->part == part) {
+      return true;
+    }
+  }
+  return false;
 }

@@ -14,4 +14,7 @@ const EntCue* ent_cue_of(const EntPassage* passage, size_t at, size_t n);
 /** Does a cue go with the part of speech of the word at token `at`? */
 bool ent_cue_fits(const EntPassage* passage, const EntCue* cue, size_t at);
 
+/** Can a phrase of `n` tokens from token `at` on play this part? */
+bool ent_cue_part(const EntPassage* passage, size_t at, size_t n, EntCuePart part);
+
 #endif

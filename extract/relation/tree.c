@@ -54,7 +54,9 @@ static unsigned flags_for_head(const EntPassage* passage, size_t token) {
   static const char* const former[] = {"former",     "formerly", "ex",       "once",    "erstwhile",
                                        "late",       "then",     "onetime",  "deposed", "ousted",
                                        "previously", "previous", "outgoing", NULL};
-  if (ent_passage_is_one_of(passage, token, negations)) {
+  const bool yet_to = ent_passage_is(passage, token, "yet") &&
+                      ent_passage_is(passage, token + 1, "to"); // "has yet to support"
+  if (yet_to || ent_passage_is_one_of(passage, token, negations)) {
     return ENT_NODE_NEGATED;
   }
   const EntDeprel deprel = (EntDeprel)passage->scene->analysis->tokens[token].deprel;
