@@ -78,9 +78,8 @@ static EntStatus set_form(const EntRow* row, EntCue* cue) {
 }
 
 static EntStatus set_flags(const EntRow* row, EntCue* cue) {
-  static const char* const names[] = {"-",      "staff",     "leaves",   "founds",
-                                      "splits", "dissenter", "fraction", "swapped",
-                                      "ended",  NULL};
+  static const char* const names[] = {"-",         "staff",    "leaves",  "founds", "splits",
+                                      "dissenter", "fraction", "swapped", "ended",  NULL};
   enum { SWAPPED = ENT_PART_FRACTION + 1, ENDED };
   EntStr flags = row->columns[3];
   EntStr flag = {0};

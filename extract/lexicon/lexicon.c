@@ -16,6 +16,37 @@ const EntSense* ent_lexicon_phrase(const EntLexicon* lexicon, EntStr folded) {
   return id == ENT_NONE ? NULL : lexicon->senses[id];
 }
 
+static EntStr first_word(EntStr folded) {
+  size_t n = 0;
+  while (n < folded.length && ((folded.bytes[n] >= 'a' && folded.bytes[n] <= 'z') ||
+                               (folded.bytes[n] >= '0' && folded.bytes[n] <= '9'))) {
+    n++;
+  }
+  return (EntStr){folded.bytes, n};
+}
+
+size_t ent_lexicon_reach(const EntLexicon* lexicon, EntStr folded) {
+  const uint32_t id = ent_intern_find(lexicon->starts, first_word(folded));
+  return id == ENT_NONE ? 0 : lexicon->reaches[id];
+}
+
+/** Note how far a phrase reaches. */
+static EntStatus add_reach(EntRow* row, EntStr folded) {
+  EntLexicon* lexicon = row->lexicon;
+  const uint32_t before = ent_intern_count(lexicon->starts);
+  const uint32_t id = ent_intern_add(lexicon->starts, first_word(folded));
+  uint16_t* reaches = id == before ? ent_arena_grow(lexicon->arena, lexicon->reaches, before,
+                                                    &lexicon->reach_capacity, sizeof *reaches)
+                                   : lexicon->reaches;
+  if (id == ENT_NONE || !reaches) {
+    return ent_no_memory(row->err);
+  }
+  lexicon->reaches = reaches;
+  const uint16_t length = folded.length < UINT16_MAX ? (uint16_t)folded.length : UINT16_MAX;
+  reaches[id] = id == before || length > reaches[id] ? length : reaches[id];
+  return ENT_OK;
+}
+
 const EntSense* ent_sense_of(const EntSense* senses, EntSenseKind kind) {
   while (senses && senses->kind != kind) {
     senses = senses->next;
@@ -53,7 +84,7 @@ EntStatus ent_row_add_phrase(EntRow* row, EntStr phrase, EntSense sense) {
   *stored = sense;
   stored->next = senses[id];
   senses[id] = stored;
-  return ENT_OK;
+  return add_reach(row, ent_str(folded));
 }
 
 int ent_row_choose(EntStr name, const char* const* names) {
@@ -207,7 +238,9 @@ EntStatus ent_lexicon_new(EntLexicon** out, EntError* err) {
   }
   lexicon->arena = ent_arena_new();
   lexicon->phrases = ent_intern_new();
-  EntStatus status = lexicon->arena && lexicon->phrases ? ENT_OK : ent_no_memory(err);
+  lexicon->starts = ent_intern_new();
+  EntStatus status =
+      lexicon->arena && lexicon->phrases && lexicon->starts ? ENT_OK : ent_no_memory(err);
   for (int file = 0; status == ENT_OK && file < ENT_N_LEXICON_FILES; file++) {
     status = read_file(lexicon, (EntLexiconFile)file, err);
   }
@@ -222,6 +255,7 @@ EntStatus ent_lexicon_new(EntLexicon** out, EntError* err) {
 void ent_lexicon_free(EntLexicon* lexicon) {
   if (lexicon) {
     ent_intern_free(lexicon->phrases);
+    ent_intern_free(lexicon->starts);
     ent_arena_free(lexicon->arena);
     free(lexicon);
   }

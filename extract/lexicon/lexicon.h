@@ -118,6 +118,10 @@ void ent_lexicon_free(EntLexicon* lexicon);
 /** All meanings of a phrase by its folded text; NULL if it has none. */
 const EntSense* ent_lexicon_phrase(const EntLexicon* lexicon, EntStr folded);
 
+/** Bytes of the longest phrase that starts with the first word of a folded text, letters and digits
+    up to any other sign; 0 if none does. It spares looking up what cannot be there. */
+size_t ent_lexicon_reach(const EntLexicon* lexicon, EntStr folded);
+
 /** The meaning of this kind in a list of meanings, or NULL. */
 const EntSense* ent_sense_of(const EntSense* senses, EntSenseKind kind);
 

@@ -11,6 +11,9 @@ struct EntLexicon {
   EntIntern* phrases; ///< folded texts
   EntSense** senses;  ///< [phrases] lists of meanings
   size_t sense_capacity;
+  EntIntern* starts; ///< first words of phrases
+  uint16_t* reaches; ///< [starts] bytes of the longest phrase that starts so
+  size_t reach_capacity;
   EntCue* cues; ///< [n_cues]
   size_t n_cues;
   size_t cue_capacity;
