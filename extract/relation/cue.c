@@ -51,11 +51,13 @@ static bool may_be(const Place* place, uint32_t left, uint32_t right) {
   }
   const EntName* newer = name_at(place, place->cue->swapped ? right : left);
   const EntName* older = name_at(place, place->cue->swapped ? left : right);
+  const bool alike = (newer->kind == ENT_STATE) == (older->kind == ENT_STATE);
+  if (!alike && (place->cue->form != ENT_SPLIT || newer->kind == ENT_STATE)) {
+    return false;
+  }
   const EntName* behind = name_at(place, right);
   const bool owns = ent_passage_is_one_of(place->passage, behind->first + behind->count, marks);
-  const bool alike = (newer->kind == ENT_STATE) == (older->kind == ENT_STATE);
-  return (alike || (place->cue->form == ENT_SPLIT && newer->kind != ENT_STATE)) &&
-         !(place->cue->place == ENT_CUE_LINK && owns);
+  return place->cue->place != ENT_CUE_LINK || (!owns && behind->first <= place->at.end + 1);
 }
 
 /** Claim it between two names and what is coordinated with each; false if one is missing or both

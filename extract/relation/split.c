@@ -66,9 +66,18 @@ static void claim(const EntPassage* passage, EntClaims* claims, uint32_t newer, 
   }
 }
 
+/** The name that a word is, or that stands beside it ("a new party, Q"). */
+static uint32_t plain_name(const EntPassage* passage, size_t token) {
+  const uint32_t name = token == ENT_NO_WORD ? ENT_NONE : ent_passage_name(passage, token);
+  const size_t beside = token == ENT_NO_WORD || name != ENT_NONE
+                            ? ENT_NO_WORD
+                            : ent_dependent(passage, token, ENT_DEPREL_APPOS, ENT_NO_WORD);
+  return beside == ENT_NO_WORD ? name : ent_passage_name(passage, beside);
+}
+
 /** The name of what is founded: "Q", "a new party, Q", "a party called Q". */
 static uint32_t name_of_new(const EntPassage* passage, size_t token) {
-  const uint32_t name = ent_name_of_word(passage, token);
+  const uint32_t name = plain_name(passage, token);
   const size_t called = token == ENT_NO_WORD || name != ENT_NONE
                             ? ENT_NO_WORD
                             : ent_dependent(passage, token, ENT_DEPREL_ACL, ENT_NO_WORD);
@@ -76,8 +85,8 @@ static uint32_t name_of_new(const EntPassage* passage, size_t token) {
     return name;
   }
   const uint32_t given =
-      ent_name_of_word(passage, ent_dependent(passage, called, ENT_DEPREL_XCOMP, ENT_NO_WORD));
-  return given != ENT_NONE ? given : ent_name_of_word(passage, ent_object_of(passage, called));
+      plain_name(passage, ent_dependent(passage, called, ENT_DEPREL_XCOMP, ENT_NO_WORD));
+  return given != ENT_NONE ? given : plain_name(passage, ent_object_of(passage, called));
 }
 
 /** The body that a group of people belongs to: "members of P", "a P faction", "P's youth wing".
@@ -125,7 +134,16 @@ static void note_founding_verb(Story* story, EntSpan at) {
       }
     }
   } else {
-    event.body = name_of_new(passage, ent_object_of(passage, verb));
+    const size_t last = at.end - 1;
+    const size_t behind = word_at(passage, last)->deprel == ENT_DEPREL_CASE
+                              ? ent_head_of(passage, last)
+                              : ENT_NO_WORD;
+    const size_t object = ent_object_of(passage, verb);
+    const bool led = behind != ENT_NO_WORD && behind >= at.end; // "gave birth to Q"
+    event.body = name_of_new(passage, led ? behind : object);
+    if (object == ENT_NO_WORD && !led && event.body == ENT_NONE) { // "Q came into being"
+      event.body = ent_name_of_word(passage, event.subject);
+    }
     if (event.body == ENT_NONE) {
       event.body =
           name_of_new(passage, ent_dependent(passage, verb, ENT_DEPREL_XCOMP, ENT_NO_WORD));
