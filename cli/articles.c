@@ -26,6 +26,16 @@ static void line_problem(void* handle, const char* path, unsigned long line, con
   input_problem(handle, &problem);
 }
 
+/** A line of the user's cues. */
+static void cue_problem(void* handle, const EntError* problem) {
+  Run* run = handle;
+  EntError left_out = {0};
+  (void)ent_fail(&left_out, problem->status, problem->file, problem->line, "%s; line left out",
+                 problem->text);
+  cli_report_error(run->report, &left_out, NULL);
+  run->tally->problem = true;
+}
+
 static EntStatus take_article(void* handle, const EntBatchItem* item, EntError* err) {
   Run* run = handle;
   EntStatus status = ENT_OK;
@@ -63,7 +73,10 @@ EntStatus cli_articles_run(const CliOptions* options, CliReport* report, CliArti
                                  .given = given,
                                  .min_confidence = options->all ? 0 : options->min_confidence,
                                  .all = options->all,
-                                 .explain = options->explain};
+                                 .explain = options->explain,
+                                 .cues = options->cues,
+                                 .cue_problem = cue_problem,
+                                 .cue_handle = &run};
   if (status == ENT_OK) {
     status = ent_extractor_new(&how, &extractor, err);
   }

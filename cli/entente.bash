@@ -2,7 +2,7 @@
 
 _entente() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words=
-  local reading='-j --jobs= --min-confidence= --articles= --actors-file= --all -q --quiet -h --help'
+  local reading='-j --jobs= --min-confidence= --articles= --actors-file= --cues= --all -q --quiet -h --help'
   # bash takes "--output=x" apart into three words
   if [[ $current == = ]]; then
     current= previous=${COMP_WORDS[COMP_CWORD-1]}
@@ -19,7 +19,7 @@ _entente() {
         compopt -o filenames 2>/dev/null
         return
         ;;
-      --articles | --actors-file)
+      --articles | --actors-file | --cues)
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
         compopt -o filenames 2>/dev/null
         return

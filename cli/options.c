@@ -22,6 +22,8 @@ const struct poptOption cli_reading_options[] = {
      "FILE"},
     {"actors-file", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_ACTORS_FILE,
      "Let the names, kinds and aliases in FILE overrule what is found of the actors", "FILE"},
+    {"cues", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_CUES,
+     "Add the cues in FILE to those that are built in", "FILE"},
     {"quiet", 'q', POPT_ARG_NONE, NULL, CLI_OPTION_QUIET, "Show no notes and no progress bar",
      NULL},
     POPT_TABLEEND};
@@ -112,6 +114,8 @@ static const char* store(CliOptions* options, int option, char** value) {
     return keep(&options->articles, value) ? NULL : "--articles needs the name of a file";
   case CLI_OPTION_ACTORS_FILE:
     return keep(&options->actors_file, value) ? NULL : "--actors-file needs the name of a file";
+  case CLI_OPTION_CUES:
+    return keep(&options->cues, value) ? NULL : "--cues needs the name of a file";
   case CLI_OPTION_GOLD_ACTORS:
     return keep(&options->gold_actors, value) ? NULL : "--gold-actors needs the name of a folder";
   case CLI_OPTION_INPUT:
@@ -155,6 +159,7 @@ void cli_options_clear(CliOptions* options) {
   free(options->output);
   free(options->articles);
   free(options->actors_file);
+  free(options->cues);
   free(options->gold_actors);
   free(options->input);
   options->context = poptFreeContext(options->context);

@@ -18,6 +18,7 @@ enum {
   CLI_OPTION_ALL,
   CLI_OPTION_ARTICLES,
   CLI_OPTION_EXPLAIN,
+  CLI_OPTION_CUES,
   CLI_OPTION_GOLD_ACTORS,
   CLI_OPTION_INPUT,
   CLI_OPTION_MIN_CONFIDENCE,
@@ -44,6 +45,7 @@ typedef struct {
   char* output;      ///< NULL if not given
   char* articles;    ///< NULL if not given
   char* actors_file; ///< NULL if not given
+  char* cues;        ///< NULL if not given
   char* gold_actors; ///< NULL if not given
   char* input;       ///< NULL if not given
   double min_confidence;

@@ -37,6 +37,10 @@ EntStatus ent_extractor_new(const EntExtractOptions* options, EntExtractor** out
   }
   extractor->options = *options;
   EntStatus status = ent_lexicon_new(&extractor->lexicon, err);
+  if (status == ENT_OK && options->cues) {
+    status = ent_lexicon_read_cues(extractor->lexicon, options->cues, options->cue_problem,
+                                   options->cue_handle, err);
+  }
   if (status == ENT_OK && !ent_judge_is_whole()) {
     status = ent_fail(err, ENT_BAD_INPUT, "extract/relation/judge.model", 0,
                       "not a model of this judge: run make train-relations");

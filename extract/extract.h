@@ -16,15 +16,21 @@ typedef struct EntExtractor EntExtractor;
     were most alike high (the best F1) on articles that the judge had not learned from. */
 #define ENT_MIN_CONFIDENCE 0.25
 
+/** Called for each line of the user's cues that cannot be used; the others are. */
+typedef void EntCueProblem(void* handle, const EntError* problem);
+
 /** How to extract. Zero-initialize it for the defaults. */
 typedef struct {
   const char* gold_dir; ///< take the actors from DIR/ID.json instead of finding them; or NULL
   const EntGiven*
       given; ///< actors that overrule those found, not with `gold_dir`; borrowed; or NULL
-  double min_confidence; ///< triples below it are left out; 0 keeps all that the
-                         ///< judge weighs, right or wrong; see ENT_MIN_CONFIDENCE
-  bool all;              ///< also what is denied, with confidence 0
-  bool explain;          ///< give each triple its explanation
+  double min_confidence;      ///< triples below it are left out; 0 keeps all that the
+                              ///< judge weighs, right or wrong; see ENT_MIN_CONFIDENCE
+  bool all;                   ///< also what is denied, with confidence 0
+  bool explain;               ///< give each triple its explanation
+  const char* cues;           ///< a file of cues that are added to the embedded ones; or NULL
+  EntCueProblem* cue_problem; ///< told of its malformed lines; NULL for nobody
+  void* cue_handle;           ///< handed to `cue_problem`
 } EntExtractOptions;
 
 /** How a mention was joined to its actor. */
@@ -42,8 +48,8 @@ typedef enum {
 } EntLink;
 enum { ENT_N_LINKS = ENT_BY_GOLD + 1 };
 
-/** "name", "short name", "acronym", "alias", "transliteration", "lexicon", "pronoun", "description",
-    "given", "gold". */
+/** "name", "short name", "acronym", "alias", "transliteration", "lexicon", "pronoun",
+   "description", "given", "gold". */
 ENT_API const char* ent_link_name(EntLink link);
 
 /** A stretch of the clean text that names an actor. */
@@ -71,7 +77,8 @@ typedef struct {
 } EntExtraction;
 
 /** @param out  Receives the extractor; free it with ent_extractor_free().
-    @return ENT_NO_MEMORY, or ENT_BAD_INPUT if a lexicon is malformed. */
+    @return ENT_NO_MEMORY, or ENT_BAD_INPUT if a lexicon is malformed; ENT_IO or ENT_BAD_INPUT if
+            the file of cues cannot be read. */
 ENT_API EntStatus ent_extractor_new(const EntExtractOptions* options, EntExtractor** out,
                                     EntError* err);
 

@@ -68,6 +68,7 @@ static void misuse_is_named(void** state) {
       {{"build", "--jobs=0", "x"}, "-j needs a whole number"},
       {{"build", "--jobs=1025", "x"}, "-j needs a whole number"},
       {{"build", "--jobs=99999999999999999999", "x"}, "-j needs a whole number"},
+      {{"extract", "--cues=", "x"}, "--cues needs the name of a file"},
       {{"extract", "--min-confidence", "1.1", "x"}, "1.1: --min-confidence needs a number"},
       {{"extract", "--min-confidence", "nan", "x"}, "nan: --min-confidence needs a number"},
       {{"extract", "--min-confidence", "0x1", "x"}, "0x1: --min-confidence needs a number"},

@@ -325,6 +325,62 @@ static void one_endless_line_is_survived(void** state) {
   ran_clear(&ran);
 }
 
+/** Which relation the first triple of a run tells; "" if there is none. */
+static const char* first_relation(const Ran* ran, json_t** line) {
+  EntStr rest = {ran_out(ran), strlen(ran_out(ran))};
+  *line = next_line(&rest);
+  const char* relation = json_string_value(json_object_get(*line, "relation"));
+  return relation ? relation : "";
+}
+
+/** A user's cues are used; each malformed line is named, and the others still hold. */
+static void cues_of_the_user_are_added(void** state) {
+  (void)state;
+  static const char* const wrong[] = {":3: unknown form", ":4: the weight", ":5: unknown flag",
+                                      ":6: too few",      ":7: paren",      ":8: unknown place",
+                                      ":9: an empty"};
+  json_t* line = NULL;
+  Ran plain = extract("--min-confidence=0.5", "fixtures/cues/invented.txt");
+  assert_string_equal(first_relation(&plain, &line), "");
+  json_decref(line);
+  ran_clear(&plain);
+  Ran own = run_entente((const char*[]){"extract", "-q", "--min-confidence=0.5",
+                                        "--cues=fixtures/cues/good.tsv",
+                                        "fixtures/cues/invented.txt", NULL},
+                        NULL);
+  assert_int_equal(own.status, 0);
+  assert_string_equal(ran_err(&own), "");
+  assert_string_equal(first_relation(&own, &line), "rival");
+  assert_string_equal(text_of(line, "form"), "armed");
+  assert_string_equal(text_of(line, "cue"), "frumped");
+  json_decref(line);
+  assert_non_null(strstr(ran_out(&own), "splinter_of"));
+  ran_clear(&own);
+  Ran broken = run_entente((const char*[]){"extract", "-q", "--min-confidence=0.5",
+                                           "--cues=fixtures/cues/broken.tsv",
+                                           "fixtures/cues/invented.txt", NULL},
+                           NULL);
+  assert_int_equal(broken.status, 1);
+  assert_int_equal(count_lines(ran_err(&broken)), sizeof wrong / sizeof *wrong);
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+    assert_non_null(strstr(ran_err(&broken), wrong[i]));
+  }
+  assert_string_equal(first_relation(&broken, &line), "rival");
+  json_decref(line);
+  ran_clear(&broken);
+}
+
+static void missing_cues_are_named(void** state) {
+  (void)state;
+  Ran ran = run_entente((const char*[]){"extract", "--cues=fixtures/cues/none.tsv",
+                                        "fixtures/cues/invented.txt", NULL},
+                        NULL);
+  assert_int_equal(ran.status, 1);
+  assert_non_null(strstr(ran_err(&ran), "entente: fixtures/cues/none.tsv: "));
+  assert_string_equal(ran_out(&ran), "");
+  ran_clear(&ran);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(offsets_point_into_the_clean_text),
@@ -338,6 +394,8 @@ int main(void) {
       cmocka_unit_test_setup_teardown(unreadable_file, folder_setup, folder_teardown),
       cmocka_unit_test_setup_teardown(names_play_no_tricks, folder_setup, folder_teardown),
       cmocka_unit_test_setup_teardown(one_endless_line_is_survived, folder_setup, folder_teardown),
+      cmocka_unit_test(cues_of_the_user_are_added),
+      cmocka_unit_test(missing_cues_are_named),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

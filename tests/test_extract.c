@@ -113,12 +113,16 @@ static void check_sentence(void* handle, char* const* columns, size_t n) {
   size_t* wrong = handle;
   EntExtraction article;
   assert_int_equal(n, 5);
-  const bool none = strcmp(columns[1], "none") == 0;
-  support_extract_text(none ? extractor : lenient, columns[0], &article);
+  const bool unsplit = strcmp(columns[1], "no split") == 0;
+  const bool none = unsplit || strcmp(columns[1], "none") == 0;
+  support_extract_text(none && !unsplit ? extractor : lenient, columns[0], &article);
   check_triples(&article);
   Tally tally = {&article, &article, columns[0], 0, 0};
-  const EntTriple* tie =
-      support_find_triple(&article, none ? NULL : columns[1], columns[2], columns[3]);
+  const EntTriple* tie = support_find_triple(&article,
+                                             unsplit ? "splinter_of"
+                                             : none  ? NULL
+                                                     : columns[1],
+                                             columns[2], columns[3]);
   count(&tally, (tie == NULL) == none, columns + 1, none ? "must give none" : "not found");
   if (tie && !none && strcmp(columns[4], "any") != 0) {
     count(&tally, strcmp(ent_validity_name(tie->validity), columns[4]) == 0, columns + 1, "status");

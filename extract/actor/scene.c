@@ -94,7 +94,17 @@ const EntSense* ent_scene_senses(const EntScene* scene, size_t first, size_t n) 
 const EntSense* ent_scene_longest(const EntScene* scene, size_t first, size_t end,
                                   EntSenseKind kind, size_t* n) {
   const size_t most = end - first < ENT_PHRASE_WORDS ? end - first : ENT_PHRASE_WORDS;
+  if (most == 0) {
+    *n = 0;
+    return NULL;
+  }
+  const size_t of_token = ent_lexicon_reach(scene->lexicon, ent_scene_folded(scene, first, 1));
+  const size_t of_word = ent_lexicon_reach(scene->lexicon, ent_scene_folded(scene, first, most));
+  const size_t reach = of_token > of_word ? of_token : of_word; // "do" and "don't"
   for (*n = most; *n > 0; (*n)--) {
+    if (ent_scene_folded(scene, first, *n).length > reach) {
+      continue;
+    }
     const EntSense* sense = ent_sense_of(ent_scene_senses(scene, first, *n), kind);
     if (sense) {
       return sense;

@@ -2,43 +2,49 @@
 
 #include "extract/lexicon/embedded.h"
 #include "extract/lexicon/inflect.h"
+#include "extract/lexicon/table.h"
 #include "graph/base/unicode.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
-enum { MAX_COLUMNS = 8 };
-
-struct EntLexicon {
-  EntArena* arena;
-  EntIntern* phrases; ///< folded texts
-  EntSense** senses;  ///< [phrases] lists of meanings
-  size_t sense_capacity;
-  EntCue* cues; ///< [n_cues]
-  size_t n_cues;
-  size_t cue_capacity;
-  const char** states; ///< [n_states] usual names
-  size_t n_states;
-  size_t state_capacity;
-  uint32_t n_bodies; ///< that have several names
-};
-
-/** A line of a file on its way into the lexicon. */
-typedef struct {
-  EntLexicon* lexicon;
-  const char* file;
-  unsigned long line;
-  EntStr columns[MAX_COLUMNS]; ///< empty beyond the last
-  EntError* err;
-} Row;
-
-static EntStatus bad_row(const Row* row, const char* what) {
+EntStatus ent_row_bad(const EntRow* row, const char* what) {
   return ent_fail(row->err, ENT_BAD_INPUT, row->file, row->line, "%s", what);
 }
 
 const EntSense* ent_lexicon_phrase(const EntLexicon* lexicon, EntStr folded) {
   const uint32_t id = ent_intern_find(lexicon->phrases, folded);
   return id == ENT_NONE ? NULL : lexicon->senses[id];
+}
+
+static EntStr first_word(EntStr folded) {
+  size_t n = 0;
+  while (n < folded.length && ((folded.bytes[n] >= 'a' && folded.bytes[n] <= 'z') ||
+                               (folded.bytes[n] >= '0' && folded.bytes[n] <= '9'))) {
+    n++;
+  }
+  return (EntStr){folded.bytes, n};
+}
+
+size_t ent_lexicon_reach(const EntLexicon* lexicon, EntStr folded) {
+  const uint32_t id = ent_intern_find(lexicon->starts, first_word(folded));
+  return id == ENT_NONE ? 0 : lexicon->reaches[id];
+}
+
+/** Note how far a phrase reaches. */
+static EntStatus add_reach(EntRow* row, EntStr folded) {
+  EntLexicon* lexicon = row->lexicon;
+  const uint32_t before = ent_intern_count(lexicon->starts);
+  const uint32_t id = ent_intern_add(lexicon->starts, first_word(folded));
+  uint16_t* reaches = id == before ? ent_arena_grow(lexicon->arena, lexicon->reaches, before,
+                                                    &lexicon->reach_capacity, sizeof *reaches)
+                                   : lexicon->reaches;
+  if (id == ENT_NONE || !reaches) {
+    return ent_no_memory(row->err);
+  }
+  lexicon->reaches = reaches;
+  const uint16_t length = folded.length < UINT16_MAX ? (uint16_t)folded.length : UINT16_MAX;
+  reaches[id] = id == before || length > reaches[id] ? length : reaches[id];
+  return ENT_OK;
 }
 
 const EntSense* ent_sense_of(const EntSense* senses, EntSenseKind kind) {
@@ -56,12 +62,11 @@ const char* ent_lexicon_state(const EntLexicon* lexicon, uint32_t index) {
   return lexicon->states[index];
 }
 
-/** Give a phrase one more meaning. */
-static EntStatus add_phrase(Row* row, EntStr phrase, EntSense sense) {
+EntStatus ent_row_add_phrase(EntRow* row, EntStr phrase, EntSense sense) {
   EntLexicon* lexicon = row->lexicon;
   const char* folded = ent_fold(lexicon->arena, phrase);
   if (folded && folded[0] == '\0') {
-    return bad_row(row, "an empty phrase");
+    return ent_row_bad(row, "an empty phrase");
   }
   const uint32_t before = ent_intern_count(lexicon->phrases);
   const uint32_t id = folded ? ent_intern_add(lexicon->phrases, ent_str(folded)) : ENT_NONE;
@@ -79,11 +84,10 @@ static EntStatus add_phrase(Row* row, EntStr phrase, EntSense sense) {
   *stored = sense;
   stored->next = senses[id];
   senses[id] = stored;
-  return ENT_OK;
+  return add_reach(row, ent_str(folded));
 }
 
-/** Number of the name in a NULL-terminated list, or -1. */
-static int choose(EntStr name, const char* const* names) {
+int ent_row_choose(EntStr name, const char* const* names) {
   for (int i = 0; names[i]; i++) {
     if (ent_str_is(name, names[i])) {
       return i;
@@ -103,18 +107,18 @@ static bool is_acronym(EntStr name) {
 }
 
 /** The names of a state in one cell. */
-static EntStatus add_state_names(Row* row, EntStr cell, EntStateName type, uint32_t index) {
+static EntStatus add_state_names(EntRow* row, EntStr cell, EntStateName type, uint32_t index) {
   EntStr name = {0};
   while (cell.length > 0 && ent_str_next(&cell, '|', &name)) {
     name = ent_str_trim(name);
     const int own = (int)(is_acronym(name) ? ENT_STATE_ACRONYM : type);
-    ENT_TRY(add_phrase(row, name, (EntSense){ENT_SENSE_STATE, own, index, NULL}));
+    ENT_TRY(ent_row_add_phrase(row, name, (EntSense){ENT_SENSE_STATE, own, index, NULL}));
   }
   return ENT_OK;
 }
 
 /** name, demonyms, capital, seats, other names, status */
-static EntStatus add_state(Row* row) {
+static EntStatus add_state(EntRow* row) {
   EntLexicon* lexicon = row->lexicon;
   const char** states = ent_arena_grow(lexicon->arena, lexicon->states, lexicon->n_states,
                                        &lexicon->state_capacity, sizeof *states);
@@ -134,25 +138,26 @@ static EntStatus add_state(Row* row) {
 }
 
 /** All names of a body in one cell. */
-static EntStatus add_aliases(Row* row) {
+static EntStatus add_aliases(EntRow* row) {
   const uint32_t body = row->lexicon->n_bodies++;
   EntStr cell = row->columns[0];
   EntStr name = {0};
   while (cell.length > 0 && ent_str_next(&cell, '|', &name)) {
     name = ent_str_trim(name);
-    ENT_TRY(add_phrase(row, name, (EntSense){ENT_SENSE_ALIAS, is_acronym(name), body, NULL}));
+    ENT_TRY(
+        ent_row_add_phrase(row, name, (EntSense){ENT_SENSE_ALIAS, is_acronym(name), body, NULL}));
   }
   return ENT_OK;
 }
 
-static EntStatus add_title(Row* row) {
+static EntStatus add_title(EntRow* row) {
   static const char* const classes[] = {"honorific", "military", "office", "leader",
                                         "member",    "other",    NULL};
-  const int type = choose(row->columns[1], classes);
+  const int type = ent_row_choose(row->columns[1], classes);
   if (type < 0) {
-    return bad_row(row, "unknown class of title");
+    return ent_row_bad(row, "unknown class of title");
   }
-  ENT_TRY(add_phrase(row, row->columns[0], (EntSense){ENT_SENSE_TITLE, type, 0, NULL}));
+  ENT_TRY(ent_row_add_phrase(row, row->columns[0], (EntSense){ENT_SENSE_TITLE, type, 0, NULL}));
   const EntStr title = row->columns[0];
   if (type == ENT_TITLE_HONORIFIC || title.length == 0 || title.bytes[title.length - 1] == '.' ||
       memchr(title.bytes, ' ', title.length)) {
@@ -160,126 +165,65 @@ static EntStatus add_title(Row* row) {
   }
   EntForms forms = {{NULL}, 0};
   ENT_TRY(ent_inflect_noun(title, row->lexicon->arena, &forms, row->err));
-  return add_phrase(row, ent_str(forms.forms[1]), (EntSense){ENT_SENSE_TITLE, type, 1, NULL});
+  return ent_row_add_phrase(row, ent_str(forms.forms[1]),
+                            (EntSense){ENT_SENSE_TITLE, type, 1, NULL});
 }
 
-static EntStatus add_organization(Row* row) {
+static EntStatus add_organization(EntRow* row) {
   static const char* const classes[] = {
       "party",         "movement", "armed", "state_body", "company", "union", "church",
       "international", "media",    "team",  "education",  "country", "other", NULL};
-  const int type = choose(row->columns[1], classes);
+  const int type = ent_row_choose(row->columns[1], classes);
   if (type < 0) {
-    return bad_row(row, "unknown class of organization");
+    return ent_row_bad(row, "unknown class of organization");
   }
-  return add_phrase(row, row->columns[0], (EntSense){ENT_SENSE_ORGANIZATION, type, 0, NULL});
+  return ent_row_add_phrase(row, row->columns[0],
+                            (EntSense){ENT_SENSE_ORGANIZATION, type, 0, NULL});
 }
 
 /** word, places */
-static EntStatus add_body(Row* row) {
+static EntStatus add_body(EntRow* row) {
   static const char* const places[] = {"state", "people",     "name", "kin",
                                        "tail",  "government", NULL};
   EntStr cell = row->columns[1];
   EntStr place = {0};
   int bits = 0;
   while (ent_str_next(&cell, ',', &place)) {
-    const int i = choose(place, places);
+    const int i = ent_row_choose(place, places);
     if (i < 0) {
-      return bad_row(row, "unknown place of a body's word");
+      return ent_row_bad(row, "unknown place of a body's word");
     }
     bits |= 1 << i;
   }
-  return add_phrase(row, row->columns[0], (EntSense){ENT_SENSE_BODY, bits, 0, NULL});
+  return ent_row_add_phrase(row, row->columns[0], (EntSense){ENT_SENSE_BODY, bits, 0, NULL});
 }
 
-static EntStatus add_first_name(Row* row) {
+static EntStatus add_first_name(EntRow* row) {
   const int gender = row->columns[1].length == 1 ? row->columns[1].bytes[0] : 'u';
-  return add_phrase(row, row->columns[0], (EntSense){ENT_SENSE_FIRST_NAME, gender, 0, NULL});
+  return ent_row_add_phrase(row, row->columns[0],
+                            (EntSense){ENT_SENSE_FIRST_NAME, gender, 0, NULL});
 }
 
-static EntStatus add_place(Row* row) {
-  return add_phrase(row, row->columns[0], (EntSense){ENT_SENSE_PLACE, 0, 0, NULL});
+static EntStatus add_place(EntRow* row) {
+  return ent_row_add_phrase(row, row->columns[0], (EntSense){ENT_SENSE_PLACE, 0, 0, NULL});
 }
 
-static EntStatus add_stop_name(Row* row) {
+static EntStatus add_stop_name(EntRow* row) {
   static const char* const classes[] = {"word",     "calendar", "event", "people",
                                         "adherent", "media",    NULL};
-  const int type = choose(row->columns[1], classes);
-  return add_phrase(row, row->columns[0],
-                    (EntSense){ENT_SENSE_STOP_NAME, type < 0 ? ENT_STOP_OTHER : type, 0, NULL});
+  const int type = ent_row_choose(row->columns[1], classes);
+  return ent_row_add_phrase(
+      row, row->columns[0],
+      (EntSense){ENT_SENSE_STOP_NAME, type < 0 ? ENT_STOP_OTHER : type, 0, NULL});
 }
 
-static EntStatus add_function_word(Row* row) {
-  return add_phrase(row, row->columns[0], (EntSense){ENT_SENSE_FUNCTION_WORD, 0, 0, NULL});
-}
-
-/** One cue phrase with its first word in all its forms. */
-static EntStatus add_cue_phrase(Row* row, EntStr phrase, const EntCue* cue, EntSense sense) {
-  EntArena* arena = row->lexicon->arena;
-  const char* blank = memchr(phrase.bytes, ' ', phrase.length);
-  const EntStr word = {phrase.bytes, blank ? (size_t)(blank - phrase.bytes) : phrase.length};
-  const EntStr rest = {phrase.bytes + word.length, phrase.length - word.length};
-  EntForms forms = {{NULL}, 0};
-  if (cue->place == ENT_CUE_VERB || cue->place == ENT_CUE_MUTUAL) {
-    ENT_TRY(ent_inflect_verb(word, arena, &forms, row->err));
-  } else if ((cue->place == ENT_CUE_NOUN || cue->place == ENT_CUE_ROLE) && !blank) {
-    ENT_TRY(ent_inflect_noun(word, arena, &forms, row->err));
-  } else {
-    return add_phrase(row, phrase, sense);
-  }
-  for (size_t i = 0; i < forms.n; i++) {
-    const char* whole =
-        ent_arena_printf(arena, "%s%.*s", forms.forms[i], (int)rest.length, rest.bytes);
-    if (!whole) {
-      return ent_no_memory(row->err);
-    }
-    ENT_TRY(add_phrase(row, ent_str(whole), sense));
-  }
-  return ENT_OK;
-}
-
-/** form, place, weight, flags, phrases */
-static EntStatus add_cue(Row* row) {
-  static const char* const places[] = {"verb", "mutual", "noun",   "role",
-                                       "link", "prefix", "suffix", NULL};
-  EntLexicon* lexicon = row->lexicon;
-  EntCue cue = {0};
-  const int place = choose(row->columns[1], places);
-  if (place < 0 || !ent_form_from_name(row->columns[0], &cue.form)) {
-    return bad_row(row, "unknown form or place of a cue");
-  }
-  char weight[16] = "";
-  (void)snprintf(weight, sizeof weight, "%.*s", (int)row->columns[2].length, row->columns[2].bytes);
-  cue.place = (EntCuePlace)place;
-  cue.weight = strtod(weight, NULL);
-  if (!(cue.weight > 0 && cue.weight <= 1)) {
-    return bad_row(row, "the weight of a cue is not between 0 and 1");
-  }
-  EntStr flags = row->columns[3];
-  EntStr flag = {0};
-  while (ent_str_next(&flags, ',', &flag)) {
-    cue.swapped |= ent_str_is(flag, "swapped");
-    cue.ended |= ent_str_is(flag, "ended");
-  }
-  EntCue* cues = ent_arena_grow(lexicon->arena, lexicon->cues, lexicon->n_cues,
-                                &lexicon->cue_capacity, sizeof *cues);
-  cue.phrases = ent_arena_copy(lexicon->arena, row->columns[4].bytes, row->columns[4].length);
-  if (!cues || !cue.phrases) {
-    return ent_no_memory(row->err);
-  }
-  lexicon->cues = cues;
-  cues[lexicon->n_cues] = cue;
-  const EntSense sense = {ENT_SENSE_CUE, 0, (uint32_t)lexicon->n_cues++, NULL};
-  EntStr cell = row->columns[4];
-  EntStr phrase = {0};
-  while (ent_str_next(&cell, '|', &phrase)) {
-    ENT_TRY(add_cue_phrase(row, ent_str_trim(phrase), &cue, sense));
-  }
-  return ENT_OK;
+static EntStatus add_function_word(EntRow* row) {
+  return ent_row_add_phrase(row, row->columns[0], (EntSense){ENT_SENSE_FUNCTION_WORD, 0, 0, NULL});
 }
 
 /** How each file's lines are read, and how many columns they must have at least. */
 static const struct {
-  EntStatus (*add)(Row* row);
+  EntStatus (*add)(EntRow* row);
   size_t columns;
 } formats[ENT_N_LEXICON_FILES] = {
     [ENT_LEXICON_STATES] = {add_state, 6},
@@ -291,25 +235,36 @@ static const struct {
     [ENT_LEXICON_FUNCTION_WORDS] = {add_function_word, 1},
     [ENT_LEXICON_ALIASES] = {add_aliases, 1},
     [ENT_LEXICON_BODIES] = {add_body, 2},
-    [ENT_LEXICON_CUES] = {add_cue, 5},
+    [ENT_LEXICON_CUES] = {ent_row_add_cue, 5},
 };
 
-static EntStatus read_file(EntLexicon* lexicon, EntLexiconFile file, EntError* err) {
-  EntStr rest = ent_lexicon_file_text(file);
+bool ent_row_next(EntRow* row, EntStr* rest) {
   EntStr line = {0};
-  Row row = {.lexicon = lexicon, .file = ent_lexicon_file_name(file), .err = err};
-  while (ent_str_next(&rest, '\n', &line)) {
-    row.line++;
+  while (ent_str_next(rest, '\n', &line)) {
+    row->line++;
+    if (line.length > 0 && line.bytes[line.length - 1] == '\r') {
+      line.length--;
+    }
     if (line.length == 0 || line.bytes[0] == '#') {
       continue;
     }
-    size_t n = 0;
-    memset(row.columns, 0, sizeof row.columns);
-    while (n < MAX_COLUMNS && ent_str_next(&line, '\t', &row.columns[n])) {
-      n++;
+    row->n_columns = 0;
+    memset(row->columns, 0, sizeof row->columns);
+    while (row->n_columns < ENT_ROW_COLUMNS &&
+           ent_str_next(&line, '\t', &row->columns[row->n_columns])) {
+      row->n_columns++;
     }
-    if (n < formats[file].columns) {
-      return bad_row(&row, "too few columns");
+    return true;
+  }
+  return false;
+}
+
+static EntStatus read_file(EntLexicon* lexicon, EntLexiconFile file, EntError* err) {
+  EntStr rest = ent_lexicon_file_text(file);
+  EntRow row = {.lexicon = lexicon, .file = ent_lexicon_file_name(file), .err = err};
+  while (ent_row_next(&row, &rest)) {
+    if (row.n_columns < formats[file].columns) {
+      return ent_row_bad(&row, "too few columns");
     }
     ENT_TRY(formats[file].add(&row));
   }
@@ -324,7 +279,9 @@ EntStatus ent_lexicon_new(EntLexicon** out, EntError* err) {
   }
   lexicon->arena = ent_arena_new();
   lexicon->phrases = ent_intern_new();
-  EntStatus status = lexicon->arena && lexicon->phrases ? ENT_OK : ent_no_memory(err);
+  lexicon->starts = ent_intern_new();
+  EntStatus status =
+      lexicon->arena && lexicon->phrases && lexicon->starts ? ENT_OK : ent_no_memory(err);
   for (int file = 0; status == ENT_OK && file < ENT_N_LEXICON_FILES; file++) {
     status = read_file(lexicon, (EntLexiconFile)file, err);
   }
@@ -339,6 +296,7 @@ EntStatus ent_lexicon_new(EntLexicon** out, EntError* err) {
 void ent_lexicon_free(EntLexicon* lexicon) {
   if (lexicon) {
     ent_intern_free(lexicon->phrases);
+    ent_intern_free(lexicon->starts);
     ent_arena_free(lexicon->arena);
     free(lexicon);
   }

@@ -100,6 +100,17 @@ typedef enum {
 } EntCuePlace;
 enum { ENT_N_CUE_PLACES = ENT_CUE_SUFFIX + 1 };
 
+/** What a word does in a construction of several cues. */
+typedef enum {
+  ENT_PART_NONE,
+  ENT_PART_STAFF,     ///< who acts for its owner: "Iran's forces", "the troops of Iran"
+  ENT_PART_LEAVES,    ///< "left", "was expelled from"
+  ENT_PART_FOUNDS,    ///< "founded", "the formation of"
+  ENT_PART_SPLITS,    ///< "split", "broke away", "a schism in"
+  ENT_PART_DISSENTER, ///< "dissidents", "former"
+  ENT_PART_FRACTION   ///< "a faction of", "members of"
+} EntCuePart;
+
 /** A cue of the lexicon. */
 typedef struct {
   EntForm form;
@@ -107,7 +118,11 @@ typedef struct {
   double weight;       ///< 0 to 1: how sure it is, when both arguments stand beside it
   bool swapped;        ///< the subject of the relation is what follows the cue
   bool ended;          ///< the relation is over: "former ally", "split with"
+  bool neutral;        ///< carries no relation, and tells mere company from ties ("met", "visited")
   const char* phrases; ///< as listed, parted by "|"
+  EntCuePart part;
+  bool own;      ///< from a file of the user
+  uint16_t type; ///< hash of its form and class, never 0
 } EntCue;
 
 /** The lexicons. */
@@ -120,11 +135,24 @@ enum { ENT_PHRASE_WORDS = 9 };
     @return ENT_BAD_INPUT, with file and line, if one is malformed; ENT_NO_MEMORY. */
 EntStatus ent_lexicon_new(EntLexicon** out, EntError* err);
 
+/** Called for each line of a user's file that cannot be used; the others are. */
+typedef void EntLexiconProblem(void* handle, const EntError* problem);
+
+/** Add cues from a file in the format of extract/lexicon/cues.tsv, before anybody looks up.
+    @param problem  Told of each malformed line; NULL for nobody.
+    @return ENT_IO or ENT_BAD_INPUT if the file cannot be read, ENT_NO_MEMORY. */
+EntStatus ent_lexicon_read_cues(EntLexicon* lexicon, const char* path, EntLexiconProblem* problem,
+                                void* handle, EntError* err);
+
 /** NULL is fine. */
 void ent_lexicon_free(EntLexicon* lexicon);
 
 /** All meanings of a phrase by its folded text; NULL if it has none. */
 const EntSense* ent_lexicon_phrase(const EntLexicon* lexicon, EntStr folded);
+
+/** Bytes of the longest phrase that starts with the first word of a folded text, letters and digits
+    up to any other sign; 0 if none does. It spares looking up what cannot be there. */
+size_t ent_lexicon_reach(const EntLexicon* lexicon, EntStr folded);
 
 /** The meaning of this kind in a list of meanings, or NULL. */
 const EntSense* ent_sense_of(const EntSense* senses, EntSenseKind kind);

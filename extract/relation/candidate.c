@@ -135,6 +135,7 @@ static EntStatus visit_sentence(const Search* self, Sentence* s, size_t n, EntVi
   ent_tree_set(&s->tree, &s->passage);
   ent_find_roles(&s->passage, &s->claims);
   ent_find_cues(&s->passage, &s->claims);
+  ent_find_splits(&s->passage, &s->claims);
   for (size_t i = 0; i < n; i++) {
     const Match* m = &s->matches[i];
     const uint32_t a = self->mentions[self->names->items[m->left].actor];

@@ -1,11 +1,13 @@
-#include "extract/relation/passage.h"
+#include "extract/relation/frame.h"
+#include "extract/relation/sense.h"
 
 /** A cue at its place in the sentence. */
 typedef struct {
   const EntPassage* passage;
   EntClaims* claims;
   const EntCue* cue;
-  EntSpan at; ///< tokens
+  EntSpan at;  ///< tokens
+  double sure; ///< 1 for arguments by the tree, less by the distance of words
 } Place;
 
 static const EntName* name_at(const Place* place, uint32_t name) {
@@ -24,11 +26,15 @@ static size_t distance(const Place* place, uint32_t name) {
 
 /** Claim the relation of the cue between all of two groups. The further away, the less sure. */
 static bool claim_groups(const Place* place, const EntGroup* left, const EntGroup* right) {
+  const bool loose = place->sure < 1.0;
   const double tokens =
       (double)(distance(place, left->names[0]) + distance(place, right->names[0]));
   const EntClaim claim = {.form = place->cue->form,
-                          .confidence = place->cue->weight / (1.0 + 0.02 * tokens),
+                          .confidence = place->cue->weight * place->sure / (1.0 + 0.02 * tokens),
                           .cue = place->at,
+                          .loose = loose,
+                          .type = place->cue->type,
+                          .firm = place->cue->own || place->cue->place == ENT_CUE_PREFIX,
                           .ended = place->cue->ended ||
                                    ent_passage_is_former(place->passage, place->at.start)};
   const bool swapped = place->cue->swapped;
@@ -36,15 +42,35 @@ static bool claim_groups(const Place* place, const EntGroup* left, const EntGrou
   return true;
 }
 
+/** May two names stand in this relation? A body comes out of a body, a state out of a state, or a
+    body breaks away from a state; and what follows "formerly" is a name, not "Iran's ally". */
+static bool may_be(const Place* place, uint32_t left, uint32_t right) {
+  static const char* const marks[] = {"'s", "'", "\xE2\x80\x99", NULL};
+  if (ent_form_relation(place->cue->form) != ENT_SPLINTER_OF) {
+    return true;
+  }
+  const EntName* newer = name_at(place, place->cue->swapped ? right : left);
+  const EntName* older = name_at(place, place->cue->swapped ? left : right);
+  const bool alike = (newer->kind == ENT_STATE) == (older->kind == ENT_STATE);
+  if (!alike && (place->cue->form != ENT_SPLIT || newer->kind == ENT_STATE)) {
+    return false;
+  }
+  const EntName* behind = name_at(place, right);
+  const bool owns = ent_passage_is_one_of(place->passage, behind->first + behind->count, marks);
+  return place->cue->place != ENT_CUE_LINK || (!owns && behind->first <= place->at.end + 1);
+}
+
 /** Claim it between two names and what is coordinated with each; false if one is missing or both
     are one actor. */
 static bool claim(const Place* place, uint32_t left, uint32_t right) {
   if (left == ENT_NONE || right == ENT_NONE ||
-      name_at(place, left)->actor == name_at(place, right)->actor) {
+      name_at(place, left)->actor == name_at(place, right)->actor || !may_be(place, left, right)) {
     return false;
   }
   EntGroup subjects = ent_passage_group(place->passage, left);
-  EntGroup objects = ent_passage_group(place->passage, right);
+  const bool older = place->cue->swapped && place->cue->place == ENT_CUE_ROLE;
+  EntGroup objects = older ? (EntGroup){{right}, 1} // "A, B and its predecessor": that of B
+                           : ent_passage_group(place->passage, right);
   for (size_t i = 0; i < subjects.n; i++) {
     if (subjects.names[i] == right) { // one list: no two groups
       subjects = (EntGroup){{left}, 1};
@@ -224,7 +250,7 @@ static bool try_role(const Place* place) {
       owner = ent_passage_before(passage, i, false);
     }
   }
-  const uint32_t next = ent_passage_next(passage, place->at.end, 2);
+  const uint32_t next = ent_passage_next(passage, place->at.end, 3); // ", the B"
   return claim(place, next, owner) || claim(place, bearer(place), owner);
 }
 
@@ -271,17 +297,43 @@ static bool (*const rules[ENT_N_CUE_PLACES])(const Place*) = {
     [ENT_CUE_SUFFIX] = try_suffix,
 };
 
-/** Try every cue that the phrase can be; the first whose arguments are there wins. */
+/** The arguments by the tree, else by the distance of words. */
+static bool try_cue(Place* place) {
+  static const double loose = 0.65;
+  EntFrame frame;
+  place->sure = 1.0;
+  if (ent_find_frame(place->passage, place->cue, place->at, &frame) &&
+      (frame.right == ENT_NONE ? claim_within(place, frame.left)
+                               : claim(place, frame.left, frame.right))) {
+    return true;
+  }
+  const bool affix = place->cue->place == ENT_CUE_PREFIX || place->cue->place == ENT_CUE_SUFFIX;
+  place->sure = affix ? 1.0 : loose;
+  return rules[place->cue->place](place);
+}
+
+/** Acts that tell of rivalry even if they fail: "failed to defeat". */
+static bool outlives_failure(const EntCue* cue) {
+  return cue->form == ENT_ARMED || cue->form == ENT_ELECTORAL || cue->form == ENT_REPRESSION;
+}
+
+/** Try every cue that the phrase can be, those that go with its part of speech first; the first
+    whose arguments are there wins. */
 static bool try_senses(const EntPassage* passage, const EntSense* senses, EntSpan at,
                        EntClaims* claims) {
-  for (; senses; senses = senses->next) {
-    if (senses->kind != ENT_SENSE_CUE) {
-      continue;
-    }
-    const Place place = {passage, claims, ent_lexicon_cue(passage->scene->lexicon, senses->index),
-                         at};
-    if (rules[place.cue->place](&place)) {
-      return true;
+  const bool in_vain = ent_passage_is_in_vain(passage, at.start);
+  for (int round = 0; round < 2; round++) {
+    for (const EntSense* sense = senses; sense; sense = sense->next) {
+      if (sense->kind != ENT_SENSE_CUE) {
+        continue;
+      }
+      Place place = {passage, claims, ent_lexicon_cue(passage->scene->lexicon, sense->index), at,
+                     1.0};
+      const bool fits = ent_cue_fits(passage, place.cue, at.start);
+      const bool off = place.cue->neutral || (in_vain && !outlives_failure(place.cue));
+      if (!off && fits == (round == 0) && try_cue(&place)) {
+        return true;
+      }
     }
   }
   return false;

@@ -19,6 +19,7 @@ typedef struct {
   size_t n_up;
   size_t n_down;
   uint32_t top; ///< where both meet; ENT_NONE if they are too far apart
+  bool hostile; ///< an act stands on the way that tells of rivalry even if it fails
 } Pair;
 
 /** The templates: each feature starts with its own. */
@@ -85,6 +86,9 @@ static uint32_t class_of(const EntNode* word) {
   }
   if (word->cue) {
     return 64u + word->cue;
+  }
+  if (word->sense) {
+    return 256u + word->sense;
   }
   return word->title ? 128u + word->title : 192u + word->upos;
 }
@@ -208,14 +212,18 @@ static bool has_cue(const Pair* pair) {
 
 /** Does what stands on the way from one name to the other take back what it says? */
 static EntDoubt doubt_at(const Pair* pair, uint32_t at) {
-  static const char* const denials[] = {"denied",  "denies", "deny",     "denying", "refused",
-                                        "refuses", "refuse", "refusing", "failed",  "declined",
+  static const char* const denials[] = {"denied",  "denies", "deny",     "denying",  "refused",
+                                        "refuses", "refuse", "refusing", "declined", "declines",
                                         "stopped", "ruled",  NULL};
+  static const char* const failures[] = {"failed", "fails", "fail", "failing", NULL};
   const EntNode* word = node(pair, at);
   if (word->flags & ENT_NODE_NAME) {
     return ENT_DOUBT_NONE;
   }
   if (ent_passage_is_one_of(pair->passage, pair->passage->first + at, denials)) {
+    return ENT_DOUBT_DENIED;
+  }
+  if (!pair->hostile && ent_passage_is_one_of(pair->passage, pair->passage->first + at, failures)) {
     return ENT_DOUBT_DENIED;
   }
   if (word->flags & ENT_NODE_NEGATED) {
@@ -226,14 +234,24 @@ static EntDoubt doubt_at(const Pair* pair, uint32_t at) {
 
 /** Only the word that carries both names counts, and only if it is a cue: what else stands on the
     way may be in doubt while the tie is not ("Iran's ally, who may attack, …"). */
-static EntDoubt find_doubt(const Pair* pair) {
+static EntDoubt find_doubt(Pair* pair) {
   const uint32_t* sides[2] = {pair->up, pair->down};
   const size_t counts[2] = {pair->n_up, pair->n_down};
   EntDoubt most = is_listed(pair) && !has_cue(pair) ? ENT_DOUBT_LISTED : ENT_DOUBT_NONE;
   if (pair->n_up == 0 || pair->n_down == 0) {
     return most;
   }
+  for (size_t side = 0; side < 2; side++) {
+    for (size_t i = 0; i < counts[side]; i++) {
+      const EntNode* word = node(pair, sides[side][i]);
+      pair->hostile |= word->cue == 1 + ENT_ARMED || word->cue == 1 + ENT_ELECTORAL ||
+                       word->cue == 1 + ENT_REPRESSION;
+    }
+  }
   most = doubt_at(pair, pair->top);
+  if (most == ENT_DOUBT_NONE && ent_passage_is_question(pair->passage)) {
+    most = ENT_DOUBT_MODAL;
+  }
   for (size_t side = 0; side < 2; side++) {
     for (size_t i = 1; i < counts[side]; i++) {
       const EntNode* word = node(pair, sides[side][i]);
@@ -437,6 +455,9 @@ static void add_claims(const Pair* pair, const EntClaims* claims, uint32_t left,
       add(pair, CLAIM, (uint32_t)claim->form, forward, 2);
       add(pair, CLAIM, relation, (uint32_t)(claim->confidence * 10), 3);
       add(pair, CLAIM, relation, pair->kinds, 4);
+      add(pair, CLAIM, relation, claim->loose, 5);
+      add(pair, CLAIM, (uint32_t)claim->form, claim->loose, 6);
+      add(pair, CLAIM, claim->type, claim->loose, 7);
       found |= 1u << relation;
     }
   }

@@ -255,10 +255,28 @@ bool ent_passage_is_negated(const EntPassage* passage, size_t at) {
   static const char* const negations[] = {
       "not",    "never",  "no",      "without", "n't", "n\xE2\x80\x99t", "neither", "nor",
       "cannot", "nobody", "stopped", "hardly",  NULL};
-  static const char* const denials[] = {"denied",   "denies",  "deny",   "denying",  "refused",
-                                        "refuses",  "refuse",  "failed", "declined", "dismissed",
-                                        "rejected", "rejects", NULL};
-  return word_before(passage, at, 4, negations) || word_before(passage, at, 10, denials);
+  static const char* const denials[] = {"denied",   "denies",  "deny",     "denying",  "refused",
+                                        "refuses",  "refuse",  "declined", "declines", "dismissed",
+                                        "rejected", "rejects", "disputed", "disputes", NULL};
+  return word_before(passage, at, 4, negations) || word_before(passage, at, 10, denials) ||
+         (at >= passage->first + 2 && ent_passage_is(passage, at - 1, "to") &&
+          ent_passage_is(passage, at - 2, "yet"));
+}
+
+bool ent_passage_is_in_vain(const EntPassage* passage, size_t at) {
+  static const char* const words[] = {"failed", "fails", "fail", "failing", "failure", NULL};
+  return word_before(passage, at, 10, words);
+}
+
+bool ent_passage_is_question(const EntPassage* passage) {
+  size_t end = passage->end;
+  while (end > passage->first + 1 && !ent_scene_looks(passage->scene, end - 1, ENT_LOOK_WORD)) {
+    if (ent_passage_is(passage, end - 1, "?")) {
+      return true;
+    }
+    end--;
+  }
+  return false;
 }
 
 bool ent_passage_is_hypothetical(const EntPassage* passage, size_t at) {
@@ -267,7 +285,8 @@ bool ent_passage_is_hypothetical(const EntPassage* passage, size_t at) {
   static const char* const far[] = {
       "if",    "whether", "plans",  "planned", "hopes",    "hoped",     "wants",       "wanted",
       "urged", "urges",   "urging", "calls",   "possible", "potential", "possibility", NULL};
-  return word_before(passage, at, 4, near) || word_before(passage, at, 7, far);
+  return word_before(passage, at, 4, near) || word_before(passage, at, 7, far) ||
+         ent_passage_is_question(passage);
 }
 
 bool ent_passage_is_former(const EntPassage* passage, size_t at) {

@@ -33,6 +33,9 @@ typedef struct {
   double confidence;
   EntSpan cue; ///< tokens of the cue
   bool ended;
+  uint16_t type; ///< EntCue.type of its cue; 0 for a title
+  bool loose;    ///< its arguments were found by the distance of words, not by the tree
+  bool firm;     ///< holds whatever the judge has learned: "anti-A B", or by a cue of the user
 } EntClaim;
 
 /** Claims of one sentence. */
@@ -76,7 +79,13 @@ uint32_t ent_passage_before(const EntPassage* passage, size_t at, bool possessiv
 /** Is what the words at token `at` say denied or negated? */
 bool ent_passage_is_negated(const EntPassage* passage, size_t at);
 
-/** Is it only a possibility, a wish or a condition? */
+/** Did it fail ("failed to defeat")? What is meant stays: who fails to defeat is still a rival. */
+bool ent_passage_is_in_vain(const EntPassage* passage, size_t at);
+
+/** Is the sentence a question? */
+bool ent_passage_is_question(const EntPassage* passage);
+
+/** Is it only a possibility, a wish, a condition or a question? */
 bool ent_passage_is_hypothetical(const EntPassage* passage, size_t at);
 
 /** Do "former", "once", "ex-" and the like stand before token `at`? */
@@ -91,6 +100,11 @@ void ent_find_roles(const EntPassage* passage, EntClaims* claims);
 
 /** Claims from the cues of the lexicon. */
 void ent_find_cues(const EntPassage* passage, EntClaims* claims);
+
+/** Claims of splits that are told in pieces: "X left P to found Q", "former members of P formed Q",
+    "P split, and its left became Q". It looks at the claims that are already there, for who left
+    what. */
+void ent_find_splits(const EntPassage* passage, EntClaims* claims);
 
 /** When a relation began and ended, as the dates of its sentence tell. */
 typedef struct {

@@ -37,7 +37,7 @@ static const EntCue* cue_between(const EntPassage* passage, EntRelation relation
     for (; sense; sense = sense->next) {
       const EntCue* cue =
           sense->kind == ENT_SENSE_CUE ? ent_lexicon_cue(scene->lexicon, sense->index) : NULL;
-      if (cue && ent_form_relation(cue->form) == relation) {
+      if (cue && !cue->neutral && ent_form_relation(cue->form) == relation) {
         *at = (EntSpan){i, i + n};
         return cue;
       }

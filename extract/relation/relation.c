@@ -174,7 +174,8 @@ static EntStatus judge(void* handle, const EntCandidate* candidate) {
   for (EntRelation r = ENT_ALLY; r <= ENT_RIVAL; r++) {
     verdict->scores[r] =
         ent_judge_score(ent_judge(), r, features->items, features->n, features->doubt);
-    if (verdict->scores[r] > hopeless) {
+    const EntClaim* said = ent_claim_of(candidate, r);
+    if (verdict->scores[r] > hopeless || (said && said->firm)) {
       verdict->claims[r] = ent_read_candidate(candidate, r);
       verdict->by_rule[r] = ent_claim_of(candidate, r) != NULL;
     }
@@ -205,11 +206,16 @@ static EntFactors factors_of(const Triples* self, const EntDossier* dossier, con
   int32_t facts[ENT_N_FACTS];
   ent_dossier_facts(dossier, verdict->pair, relation, facts);
   const int32_t best = self->pairs[verdict->pair].best[relation];
+  const EntClaim* claim = &verdict->claims[relation];
   factors.judged = true;
   factors.doubt = verdict->doubt;
   factors.sentence = verdict->scores[relation];
   factors.article = ent_judge_weigh(ent_judge(), relation, facts) - best;
   factors.likely = ent_judge_likely(ent_judge(), relation, factors.sentence + factors.article);
+  if (claim->firm && claim->confidence > factors.likely) {
+    factors.judged = false; // a cue of the user
+    factors.likely = claim->confidence;
+  }
   return factors;
 }
 

@@ -187,7 +187,11 @@ static void bare(const EntPassage* passage, uint32_t left, uint32_t right, EntCl
   }
 }
 
-static bool is_body(const EntName* name) {
+/** A body that people are of: not that of "pro-Iranian lawmaker" or "anti-Iranian lawmaker". */
+static bool is_body(const EntPassage* passage, const EntName* name) {
+  if (name->span.start > passage->scene->analysis->tokens[name->first].span.start) {
+    return false;
+  }
   return name->kind == ENT_ORGANIZATION || name->kind == ENT_STATE || !name->sure;
 }
 
@@ -199,12 +203,12 @@ static void try_pair(const EntPassage* passage, uint32_t left, uint32_t right, b
   if (a->actor == b->actor) {
     return;
   }
-  if (b->kind == ENT_PERSON && is_body(a) && neighbours &&
+  if (b->kind == ENT_PERSON && is_body(passage, a) && neighbours &&
       (body_title_person(passage, left, right, claims) ||
        title_body_person(passage, left, right, claims))) {
     return;
   }
-  if (a->kind == ENT_PERSON && is_body(b) &&
+  if (a->kind == ENT_PERSON && is_body(passage, b) &&
       (person_title_body(passage, left, right, claims) ||
        (neighbours && person_body_title(passage, left, right, claims)))) {
     return;

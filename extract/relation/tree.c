@@ -1,5 +1,7 @@
 #include "extract/relation/tree.h"
 
+#include "extract/relation/sense.h"
+
 /** FNV-1a of a lemma, letters of ASCII in lower case. */
 static uint32_t hash_lemma(const char* lemma) {
   uint32_t hash = 2166136261u;
@@ -52,7 +54,9 @@ static unsigned flags_for_head(const EntPassage* passage, size_t token) {
   static const char* const former[] = {"former",     "formerly", "ex",       "once",    "erstwhile",
                                        "late",       "then",     "onetime",  "deposed", "ousted",
                                        "previously", "previous", "outgoing", NULL};
-  if (ent_passage_is_one_of(passage, token, negations)) {
+  const bool yet_to = ent_passage_is(passage, token, "yet") &&
+                      ent_passage_is(passage, token + 1, "to"); // "has yet to support"
+  if (yet_to || ent_passage_is_one_of(passage, token, negations)) {
     return ENT_NODE_NEGATED;
   }
   const EntDeprel deprel = (EntDeprel)passage->scene->analysis->tokens[token].deprel;
@@ -133,11 +137,11 @@ static void set_senses(EntTree* tree, const EntPassage* passage) {
     const EntSense* sense =
         ent_scene_longest(passage->scene, token, passage->end, ENT_SENSE_CUE, &n);
     if (sense && !(tree->nodes[i].flags & ENT_NODE_NAME)) {
-      const EntCue* cue =
-          ent_lexicon_cue(passage->scene->lexicon, ent_sense_of(sense, ENT_SENSE_CUE)->index);
+      const EntCue* cue = ent_cue_of(passage, token, n);
       for (size_t k = 0; k < n; k++) {
-        tree->nodes[i + k].cue = (uint8_t)(1 + cue->form);
+        tree->nodes[i + k].cue = (uint8_t)(cue->neutral ? 0 : 1 + cue->form);
         tree->nodes[i + k].place = (uint8_t)(1 + cue->place);
+        tree->nodes[i + k].sense = cue->type;
       }
       i += n;
     } else {

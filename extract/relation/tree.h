@@ -25,6 +25,7 @@ typedef struct {
   uint32_t object; ///< symbol of its object; 0 if none
   uint16_t depth;  ///< steps to the root
   uint16_t bits;   ///< EntFeat
+  uint16_t sense;  ///< form and class of the cue that covers it, also of a neutral one; 0 if none
   uint8_t deprel;  ///< EntDeprel
   uint8_t upos;    ///< EntUpos
   uint8_t cue;     ///< 1 + EntForm of the cue that covers it; 0 if none

@@ -1,0 +1,44 @@
+#include "extract/relation/sense.h"
+
+bool ent_cue_fits(const EntPassage* passage, const EntCue* cue, size_t at) {
+  switch ((EntUpos)passage->scene->analysis->tokens[at].upos) {
+  case ENT_UPOS_VERB:
+  case ENT_UPOS_AUX:
+    return cue->place != ENT_CUE_NOUN && cue->place != ENT_CUE_ROLE;
+  case ENT_UPOS_NOUN:
+  case ENT_UPOS_PROPN:
+    return cue->place != ENT_CUE_VERB && cue->place != ENT_CUE_MUTUAL;
+  case ENT_UPOS_ADJ: // participles, often
+    return cue->place != ENT_CUE_NOUN;
+  default:
+    return cue->place >= ENT_CUE_LINK;
+  }
+}
+
+const EntCue* ent_cue_of(const EntPassage* passage, size_t at, size_t n) {
+  const EntScene* scene = passage->scene;
+  const EntCue* best = NULL;
+  int best_score = -1;
+  for (const EntSense* sense = ent_scene_senses(scene, at, n); sense; sense = sense->next) {
+    if (sense->kind != ENT_SENSE_CUE) {
+      continue;
+    }
+    const EntCue* cue = ent_lexicon_cue(scene->lexicon, sense->index);
+    const int score = 2 * (int)ent_cue_fits(passage, cue, at) + (int)!cue->neutral;
+    if (score > best_score) {
+      best = cue;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+bool ent_cue_part(const EntPassage* passage, size_t at, size_t n, EntCuePart part) {
+  const EntScene* scene = passage->scene;
+  for (const EntSense* s = ent_scene_senses(scene, at, n); s; s = s->next) {
+    if (s->kind == ENT_SENSE_CUE && ent_lexicon_cue(scene->lexicon, s->index)->part == part) {
+      return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,20 @@
+/** @file extract/relation/sense.h
+    Which of its senses a cue has in a sentence: "attack" is a verb in "they attack", a noun in
+    "the attack". */
+#ifndef ENT_EXTRACT_RELATION_SENSE_H
+#define ENT_EXTRACT_RELATION_SENSE_H
+
+#include "extract/relation/passage.h"
+
+/** The cue that a phrase of `n` tokens from token `at` on is: of its senses the first that goes
+    with its part of speech, those that carry a relation before neutral ones; else the first of all.
+    NULL if it is no cue. */
+const EntCue* ent_cue_of(const EntPassage* passage, size_t at, size_t n);
+
+/** Does a cue go with the part of speech of the word at token `at`? */
+bool ent_cue_fits(const EntPassage* passage, const EntCue* cue, size_t at);
+
+/** Can a phrase of `n` tokens from token `at` on play this part? */
+bool ent_cue_part(const EntPassage* passage, size_t at, size_t n, EntCuePart part);
+
+#endif
