@@ -140,7 +140,7 @@ static EntStatus visit_sentence(const Search* self, Sentence* s, size_t n, EntVi
     const Match* m = &s->matches[i];
     const uint32_t a = self->mentions[self->names->items[m->left].actor];
     const uint32_t b = self->mentions[self->names->items[m->right].actor];
-    const EntAcquaintance known = {m->pair->together, a < b ? a : b, self->n_actors};
+    const EntAcquaintance known = {m->pair->together, {a, b}, self->n_actors};
     ent_features_set(&s->features, &s->passage, &s->tree, &s->claims, m->left, m->right, &known);
     const EntCandidate candidate = {m->left,     m->right,   m->pair->number,
                                     &s->passage, &s->claims, &s->features};

@@ -55,7 +55,9 @@ typedef enum {
   AROUND,
   SENTENCE_CUE,
   TENSE,
-  YEARS
+  YEARS,
+  ACTOR,
+  NAME_WORD
 } Template;
 
 static void add(const Pair* pair, Template template, uint32_t x, uint32_t y, uint32_t z) {
@@ -262,24 +264,57 @@ static EntDoubt find_doubt(Pair* pair) {
   return node(pair, pair->top)->cue || most == ENT_DOUBT_DENIED ? most : ENT_DOUBT_NONE;
 }
 
+/** A hash of a folded word. */
+static uint32_t hash_of(EntStr text) {
+  uint32_t hash = 0;
+  for (size_t i = 0; i < text.length; i++) {
+    hash = ent_mix(hash, (unsigned char)text.bytes[i]);
+  }
+  return hash;
+}
+
+/** The words of a name that is no person's: they tell a body from an event or a place. */
+static void add_name_words(const Pair* pair, unsigned which, const EntName* name) {
+  const EntScene* scene = pair->passage->scene;
+  const size_t last = name->first + name->count - 1;
+  const uint32_t end = hash_of(ent_scene_folded(scene, last, 1));
+  if (ent_sense_of(ent_scene_senses(scene, last, 1), ENT_SENSE_ORGANIZATION)) {
+    add(pair, TYPE, end, which, 0);
+    add(pair, TYPE, end, 2, pair->kinds);
+  }
+  if (name->kind != ENT_PERSON && name->state == ENT_NONE && name->how != ENT_BY_PRONOUN) {
+    add(pair, NAME_WORD, end, 0, 0);
+    add(pair, NAME_WORD, hash_of(ent_scene_folded(scene, name->first, 1)), 1, 0);
+  }
+}
+
+/** What is known of an actor beside its place: how sure it is that it is one. */
+static void add_actor(const Pair* pair, unsigned which, const EntName* name, uint32_t mentions) {
+  const EntToken* head =
+      ent_scene_token(pair->passage->scene, pair->passage->first + pair->head[which]);
+  const uint32_t tagged = head->entity;
+  const uint32_t sure = (name->sure ? 1u : 0u) + (name->located ? 2u : 0u) +
+                        (name->honorific != ENT_NONE ? 4u : 0u) + (name->tail > 0 ? 8u : 0u);
+  add(pair, ACTOR, tagged, (uint32_t)name->kind, 0);
+  add(pair, ACTOR, tagged, pair->kinds, 1 + which);
+  add(pair, ACTOR, sure, (uint32_t)name->kind, 3);
+  add(pair, ACTOR, sure, pair->kinds, 4 + which);
+  add(pair, ACTOR, (uint32_t)name->how, (uint32_t)name->kind, 6);
+  add(pair, ACTOR, (uint32_t)name->how, pair->kinds, 7 + which);
+  add(pair, ACTOR, bucket(mentions), (uint32_t)name->kind, 9);
+  if (name->state != ENT_NONE) {
+    add(pair, ACTOR, (uint32_t)name->state_name, head->deprel, 10 + which);
+  }
+}
+
 /** Each name by itself: its place and its clause. */
-static void add_name(const Pair* pair, unsigned which) {
+static void add_name(const Pair* pair, unsigned which, uint32_t mentions) {
   const EntNode* head = node(pair, pair->head[which]);
   const EntNode* first = node(pair, head->first);
   const EntName* name = which ? pair->b : pair->a;
-  const EntPassage* passage = pair->passage;
-  const size_t last = pair->end[which] - 1;
   add(pair, ENDS, first->deprel, head->prep, which);
-  if (ent_sense_of(ent_scene_senses(passage->scene, passage->first + last, 1),
-                   ENT_SENSE_ORGANIZATION)) {
-    const EntStr text = ent_scene_folded(passage->scene, passage->first + last, 1);
-    uint32_t hash = 0;
-    for (size_t i = 0; i < text.length; i++) {
-      hash = ent_mix(hash, (unsigned char)text.bytes[i]);
-    }
-    add(pair, TYPE, hash, which, 0);
-    add(pair, TYPE, hash, 2, pair->kinds);
-  }
+  add_name_words(pair, which, name);
+  add_actor(pair, which, name, mentions);
   add(pair, TYPE, (uint32_t)name->kind, head->upos, ent_mix(which, name->count == 1));
   uint32_t at = head->first;
   for (int steps = 0; steps < 8 && node(pair, at)->head != ENT_NONE; steps++) {
@@ -423,7 +458,9 @@ static void add_place(const Pair* pair, uint32_t left, uint32_t right,
   add(pair, DISTANCE, bucket(pair->tree->n), 0, 4);
   add(pair, COUNTS, bucket(known->together), 0, 0);
   add(pair, COUNTS, bucket(known->together), pair->kinds, 1);
-  add(pair, COUNTS, bucket(known->mentions), 0, 2);
+  const uint32_t fewer =
+      known->mentions[0] < known->mentions[1] ? known->mentions[0] : known->mentions[1];
+  add(pair, COUNTS, bucket(fewer), 0, 2);
   add(pair, COUNTS, bucket(known->actors), 0, 3);
   if (is_listed(pair)) {
     const uint32_t head = node(pair, first)->head;
@@ -486,8 +523,8 @@ void ent_features_set(EntFeatures* out, const EntPassage* passage, const EntTree
   add_place(&pair, left, right, known);
   add_claims(&pair, claims, left, right);
   add_path(&pair);
-  add_name(&pair, 0);
-  add_name(&pair, 1);
+  add_name(&pair, 0, known->mentions[0]);
+  add_name(&pair, 1, known->mentions[1]);
   add_gap(&pair);
   add_sides(&pair);
   add_sentence(&pair);

@@ -27,7 +27,7 @@ typedef struct {
 /** What the article says of two actors beside this sentence. */
 typedef struct {
   uint32_t together; ///< sentences that name both
-  uint32_t mentions; ///< names of the one and the other, the smaller number
+  uint32_t mentions[2]; ///< names of the one on the left, of the other
   uint32_t actors;   ///< actors of the article
 } EntAcquaintance;
 
