@@ -15,8 +15,9 @@ struct EntExtractor {
 };
 
 const char* ent_link_name(EntLink link) {
-  static const char* const names[ENT_N_LINKS] = {"name",    "short name",  "acronym", "lexicon",
-                                                 "pronoun", "description", "gold"};
+  static const char* const names[ENT_N_LINKS] = {
+      "name",    "short name", "acronym",     "transliteration",
+      "lexicon", "pronoun",    "description", "gold"};
   return names[link];
 }
 
