@@ -26,6 +26,7 @@ EMBED(places);
 EMBED(stop_names);
 EMBED(function_words);
 EMBED(cues);
+EMBED(descriptions);
 
 #define FILE_ENTRY(name)                                                                           \
   { "extract/lexicon/" #name ".tsv", lexicon_##name, lexicon_##name##_end }
@@ -43,6 +44,7 @@ static const struct {
     [ENT_LEXICON_STOP_NAMES] = FILE_ENTRY(stop_names),
     [ENT_LEXICON_FUNCTION_WORDS] = FILE_ENTRY(function_words),
     [ENT_LEXICON_CUES] = FILE_ENTRY(cues),
+    [ENT_LEXICON_DESCRIPTIONS] = FILE_ENTRY(descriptions),
 };
 
 const char* ent_lexicon_file_name(EntLexiconFile file) {

@@ -151,7 +151,13 @@ static EntStatus add_title(Row* row) {
 }
 
 static EntStatus add_organization(Row* row) {
-  return add_phrase(row, row->columns[0], (EntSense){ENT_SENSE_ORGANIZATION, 0, 0, NULL});
+  static const char* const classes[] = {"movement", "armed", "party", "company", "media", NULL};
+  static const EntDescription kinds[] = {ENT_DESCRIBES_GROUP, ENT_DESCRIBES_ARMED,
+                                         ENT_DESCRIBES_PARTY, ENT_DESCRIBES_COMPANY,
+                                         ENT_DESCRIBES_COMPANY};
+  const int known = choose(row->columns[1], classes);
+  const EntDescription type = known < 0 ? ENT_DESCRIBES_BODY : kinds[known];
+  return add_phrase(row, row->columns[0], (EntSense){ENT_SENSE_ORGANIZATION, (int)type, 0, NULL});
 }
 
 static EntStatus add_first_name(Row* row) {
@@ -172,6 +178,25 @@ static EntStatus add_stop_name(Row* row) {
 
 static EntStatus add_function_word(Row* row) {
   return add_phrase(row, row->columns[0], (EntSense){ENT_SENSE_FUNCTION_WORD, 0, 0, NULL});
+}
+
+/** noun, class; a noun also in its plural */
+static EntStatus add_description(Row* row) {
+  static const char* const classes[] = {"man",   "woman",      "person",  "group",
+                                        "armed", "party",      "company", "body",
+                                        "state", "government", "plain",   NULL};
+  const int type = choose(row->columns[1], classes);
+  if (type < 0) {
+    return bad_row(row, "unknown class of description");
+  }
+  EntForms forms = {{NULL}, 0};
+  ENT_TRY(ent_inflect_noun(row->columns[0], row->lexicon->arena, &forms, row->err));
+  const size_t n = type == ENT_DESCRIBES_PLAIN ? 1 : 2;
+  for (uint32_t i = 0; i < n; i++) {
+    ENT_TRY(
+        add_phrase(row, ent_str(forms.forms[i]), (EntSense){ENT_SENSE_DESCRIPTION, type, i, NULL}));
+  }
+  return ENT_OK;
 }
 
 /** One cue phrase with its first word in all its forms. */
@@ -251,6 +276,7 @@ static const struct {
     [ENT_LEXICON_STOP_NAMES] = {add_stop_name, 2},
     [ENT_LEXICON_FUNCTION_WORDS] = {add_function_word, 1},
     [ENT_LEXICON_CUES] = {add_cue, 5},
+    [ENT_LEXICON_DESCRIPTIONS] = {add_description, 2},
 };
 
 static EntStatus read_file(EntLexicon* lexicon, EntLexiconFile file, EntError* err) {

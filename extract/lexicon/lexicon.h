@@ -12,12 +12,13 @@
 typedef enum {
   ENT_SENSE_STATE,         ///< a name for a state: `type` is an EntStateName, `index` the state
   ENT_SENSE_TITLE,         ///< "prime minister": `type` is an EntTitle, `index` 1 for a plural
-  ENT_SENSE_ORGANIZATION,  ///< "brigade": a head word of organizations
+  ENT_SENSE_ORGANIZATION,  ///< "brigade": a head word of organizations; `type` is an EntDescription
   ENT_SENSE_FIRST_NAME,    ///< a given name; `type` is 'm', 'f' or 'u'
   ENT_SENSE_PLACE,         ///< a place that is no actor
   ENT_SENSE_STOP_NAME,     ///< capitalized, but no name: a day, an event; `type` is an EntStopName
   ENT_SENSE_FUNCTION_WORD, ///< "the", "however"
-  ENT_SENSE_CUE            ///< carries a relation: `index` is the cue
+  ENT_SENSE_CUE,           ///< carries a relation: `index` is the cue
+  ENT_SENSE_DESCRIPTION    ///< "the group": `type` is an EntDescription, `index` 1 for a plural
 } EntSenseKind;
 
 /** How a phrase names a state. */
@@ -48,6 +49,21 @@ typedef enum {
   ENT_STOP_MEDIA,    ///< an outlet, cited as a source
   ENT_STOP_OTHER
 } EntStopName;
+
+/** What kind of actor a noun can refer to. */
+typedef enum {
+  ENT_DESCRIBES_MAN,
+  ENT_DESCRIBES_WOMAN,
+  ENT_DESCRIBES_PERSON,
+  ENT_DESCRIBES_GROUP, ///< any body
+  ENT_DESCRIBES_ARMED,
+  ENT_DESCRIBES_PARTY,
+  ENT_DESCRIBES_COMPANY,
+  ENT_DESCRIBES_BODY, ///< another body
+  ENT_DESCRIBES_STATE,
+  ENT_DESCRIBES_GOVERNMENT,
+  ENT_DESCRIBES_PLAIN ///< an adjective that does not single one out: "the armed group"
+} EntDescription;
 
 /** One meaning of a phrase. */
 typedef struct EntSense {
