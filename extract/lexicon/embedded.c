@@ -28,6 +28,7 @@ EMBED(function_words);
 EMBED(aliases);
 EMBED(bodies);
 EMBED(cues);
+EMBED(descriptions);
 
 #define FILE_ENTRY(name)                                                                           \
   { "extract/lexicon/" #name ".tsv", lexicon_##name, lexicon_##name##_end }
@@ -47,6 +48,7 @@ static const struct {
     [ENT_LEXICON_ALIASES] = FILE_ENTRY(aliases),
     [ENT_LEXICON_BODIES] = FILE_ENTRY(bodies),
     [ENT_LEXICON_CUES] = FILE_ENTRY(cues),
+    [ENT_LEXICON_DESCRIPTIONS] = FILE_ENTRY(descriptions),
 };
 
 const char* ent_lexicon_file_name(EntLexiconFile file) {

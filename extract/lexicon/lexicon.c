@@ -198,6 +198,25 @@ static EntStatus add_body(EntRow* row) {
   return ent_row_add_phrase(row, row->columns[0], (EntSense){ENT_SENSE_BODY, bits, 0, NULL});
 }
 
+/** noun, class; a noun also in its plural */
+static EntStatus add_description(EntRow* row) {
+  static const char* const classes[] = {"man",   "woman",      "person",  "group",
+                                        "armed", "party",      "company", "body",
+                                        "state", "government", "plain",   NULL};
+  const int type = ent_row_choose(row->columns[1], classes);
+  if (type < 0) {
+    return ent_row_bad(row, "unknown class of description");
+  }
+  EntForms forms = {{NULL}, 0};
+  ENT_TRY(ent_inflect_noun(row->columns[0], row->lexicon->arena, &forms, row->err));
+  const size_t n = type == ENT_DESCRIBES_PLAIN ? 1 : 2;
+  for (uint32_t i = 0; i < n; i++) {
+    ENT_TRY(ent_row_add_phrase(row, ent_str(forms.forms[i]),
+                               (EntSense){ENT_SENSE_DESCRIPTION, type, i, NULL}));
+  }
+  return ENT_OK;
+}
+
 static EntStatus add_first_name(EntRow* row) {
   const int gender = row->columns[1].length == 1 ? row->columns[1].bytes[0] : 'u';
   return ent_row_add_phrase(row, row->columns[0],
@@ -236,6 +255,7 @@ static const struct {
     [ENT_LEXICON_ALIASES] = {add_aliases, 1},
     [ENT_LEXICON_BODIES] = {add_body, 2},
     [ENT_LEXICON_CUES] = {ent_row_add_cue, 5},
+    [ENT_LEXICON_DESCRIPTIONS] = {add_description, 2},
 };
 
 bool ent_row_next(EntRow* row, EntStr* rest) {

@@ -19,8 +19,9 @@ typedef enum {
   ENT_SENSE_FUNCTION_WORD, ///< "the", "however"
   ENT_SENSE_ALIAS,         ///< one of several names of a body: `index` is the body, `type` 1 for an
                            ///< acronym, which only capitals are
-  ENT_SENSE_BODY, ///< behind a name, in lower case, a body: `type` holds ENT_BEHIND_… bits
-  ENT_SENSE_CUE   ///< carries a relation: `index` is the cue
+  ENT_SENSE_BODY,       ///< behind a name, in lower case, a body: `type` holds ENT_BEHIND_… bits
+  ENT_SENSE_CUE,        ///< carries a relation: `index` is the cue
+  ENT_SENSE_DESCRIPTION ///< "the group": `type` is an EntDescription, `index` 1 for a plural
 } EntSenseKind;
 
 /** How a phrase names a state. */
@@ -79,6 +80,21 @@ typedef enum {
   ENT_STOP_MEDIA,    ///< an outlet, cited as a source
   ENT_STOP_OTHER
 } EntStopName;
+
+/** What kind of actor a noun can refer to. */
+typedef enum {
+  ENT_DESCRIBES_MAN,
+  ENT_DESCRIBES_WOMAN,
+  ENT_DESCRIBES_PERSON,
+  ENT_DESCRIBES_GROUP, ///< any body
+  ENT_DESCRIBES_ARMED,
+  ENT_DESCRIBES_PARTY,
+  ENT_DESCRIBES_COMPANY,
+  ENT_DESCRIBES_BODY, ///< another body
+  ENT_DESCRIBES_STATE,
+  ENT_DESCRIBES_GOVERNMENT,
+  ENT_DESCRIBES_PLAIN ///< an adjective that does not single one out: "the armed group"
+} EntDescription;
 
 /** One meaning of a phrase. */
 typedef struct EntSense {

@@ -55,14 +55,32 @@ static Pair* find_pair(Search* self, uint32_t a, uint32_t b) {
   return pair;
 }
 
-/** The pairs of the sentence, neighbours first, each once. @return how many. */
+/** Is it a name rather than a pronoun or a description? */
+static bool is_named(const EntName* name) {
+  return name->how != ENT_BY_PRONOUN && name->how != ENT_BY_DESCRIPTION;
+}
+
+/** Two mentions of the sentence: round 0 takes names, which tell more, round 1 all. */
+static bool is_looked_at(const Search* self, uint32_t left, uint32_t right, int round) {
+  const EntName* names = self->names->items;
+  return round == 1 || (is_named(&names[left]) && is_named(&names[right]));
+}
+
+/** The pairs of the sentence, names first, then neighbours first, each once.
+    @return how many. */
 static size_t match(Search* self, size_t stamp, Match matches[ENT_SENTENCE_PAIRS]) {
   size_t n = 0;
   size_t looked = 0;
-  for (size_t step = 1; step < self->n_here; step++) {
-    for (size_t i = 0; i + step < self->n_here; i++) {
+  const size_t n_steps = 2 * self->n_here;
+  for (size_t at = 0; at < n_steps; at++) {
+    const int round = at >= self->n_here;
+    const size_t step = at % self->n_here;
+    for (size_t i = 0; step > 0 && i + step < self->n_here; i++) {
       const uint32_t left = self->here[i];
       const uint32_t right = self->here[i + step];
+      if (!is_looked_at(self, left, right, round)) {
+        continue;
+      }
       const uint32_t a = self->names->items[left].actor;
       const uint32_t b = self->names->items[right].actor;
       if (++looked > ENT_SENTENCE_PAIRS) {

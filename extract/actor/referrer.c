@@ -1,0 +1,110 @@
+#include "extract/actor/refer.h"
+
+size_t ent_referrer_head(const EntReferrer* self, size_t i) {
+  const EntAnalysis* analysis = self->scene->analysis;
+  const uint32_t head = analysis->tokens[i].head;
+  return head == 0 ? i : analysis->sentences[self->sentence].first_token + head - 1;
+}
+
+size_t ent_referrer_name_head(const EntReferrer* self, const EntName* name) {
+  const EntAnalysis* analysis = self->scene->analysis;
+  const size_t first = analysis->sentences[name->sentence].first_token;
+  for (size_t i = name->first; i < name->first + name->count; i++) {
+    const uint32_t head = analysis->tokens[i].head;
+    if (head == 0 || first + head - 1 < name->first ||
+        first + head - 1 >= name->first + name->count) {
+      return i;
+    }
+  }
+  return name->first;
+}
+
+EntDeprel ent_referrer_deprel(const EntReferrer* self, size_t i) {
+  return ent_deprel_plain((EntDeprel)ent_scene_token(self->scene, i)->deprel);
+}
+
+bool ent_referrer_has_subject(const EntReferrer* self, size_t verb) {
+  const EntSentence* sentence = &self->scene->analysis->sentences[self->sentence];
+  for (size_t i = sentence->first_token; i < sentence->first_token + sentence->n_tokens; i++) {
+    if (i != verb && ent_referrer_deprel(self, i) == ENT_DEPREL_NSUBJ &&
+        ent_referrer_head(self, i) == verb) {
+      return true;
+    }
+  }
+  return false;
+}
+
+int ent_referrer_describes(const EntReferrer* self, size_t token, bool* plural) {
+  for (const EntSense* s = ent_scene_senses(self->scene, token, 1); s; s = s->next) {
+    if (s->kind == ENT_SENSE_DESCRIPTION && s->type != ENT_DESCRIBES_PLAIN) {
+      if (plural) {
+        *plural = s->index == 1;
+      }
+      return s->type;
+    }
+  }
+  return -1;
+}
+
+/** Where a mention stands, and the word it depends on. */
+static EntPlace place_of(const EntReferrer* self, size_t token, size_t* verb) {
+  enum { MOST = 4 };
+  for (int steps = 0; steps < MOST; steps++) {
+    const EntDeprel deprel = ent_referrer_deprel(self, token);
+    if (deprel != ENT_DEPREL_APPOS && deprel != ENT_DEPREL_FLAT && deprel != ENT_DEPREL_CONJ) {
+      break;
+    }
+    token = ent_referrer_head(self, token);
+  }
+  *verb = ent_referrer_head(self, token);
+  switch ((int)ent_referrer_deprel(self, token)) {
+  case ENT_DEPREL_NSUBJ:
+    return ENT_PLACE_SUBJECT;
+  case ENT_DEPREL_OBJ:
+  case ENT_DEPREL_IOBJ:
+    return ENT_PLACE_OBJECT;
+  case ENT_DEPREL_OBL:
+    return ENT_PLACE_OBLIQUE;
+  case ENT_DEPREL_NMOD:
+    return ent_scene_token(self->scene, token)->deprel == ENT_DEPREL_NMOD_POSS ? ENT_PLACE_OWNER
+                                                                               : ENT_PLACE_OTHER;
+  default:
+    return ENT_PLACE_OTHER;
+  }
+}
+
+EntStatus ent_referrer_trace(EntReferrer* self, uint32_t actor, size_t token, bool pronoun) {
+  EntTrace* traces = ent_arena_grow(self->scene->arena, self->traces, self->n_traces,
+                                    &self->trace_capacity, sizeof *traces);
+  if (!traces) {
+    return ent_no_memory(self->scene->err);
+  }
+  const EntDeprel deprel = ent_referrer_deprel(self, token);
+  EntTrace trace = {.actor = actor, .sentence = self->sentence, .token = token, .pronoun = pronoun};
+  trace.place = place_of(self, token, &trace.verb);
+  trace.adjective = deprel == ENT_DEPREL_AMOD || deprel == ENT_DEPREL_COMPOUND;
+  const uint32_t name = self->name_of[token];
+  trace.located = name != ENT_NONE && self->names->items[name].located;
+  self->traces = traces;
+  traces[self->n_traces++] = trace;
+  self->figures[actor].n_so_far++;
+  return ENT_OK;
+}
+
+EntStatus ent_referrer_link(EntReferrer* self, uint32_t actor, size_t first, size_t count,
+                            EntLink how) {
+  const EntScene* scene = self->scene;
+  EntName mention = self->names->items[self->figures[actor].name];
+  mention.span = (EntSpan){ent_scene_token(scene, first)->span.start,
+                           ent_scene_token(scene, first + count - 1)->span.end};
+  mention.sentence = self->sentence;
+  mention.first = first;
+  mention.count = count;
+  mention.how = how;
+  mention.honorific = ENT_NONE;
+  mention.located = false;
+  for (size_t i = first; i < first + count; i++) {
+    self->name_of[i] = (uint32_t)self->names->count;
+  }
+  return ent_names_add(scene, self->names, mention);
+}
