@@ -242,6 +242,19 @@ static void lost_summary_is_a_failure(void** state) {
   ran_clear(&ran);
 }
 
+/** A malformed line of the user's cues is named; the network is made all the same. */
+static void malformed_cues_are_named(void** state) {
+  const char* out = in_folder(state, "%s", "out");
+  Ran ran =
+      run_entente((const char*[]){"build", "-q", "-o", out, "--cues", "fixtures/cues/broken.tsv",
+                                  "fixtures/cues/invented.txt", NULL},
+                  NULL);
+  assert_int_equal(ran.status, 1);
+  assert_non_null(strstr(ran_err(&ran), "entente: fixtures/cues/broken.tsv:3: "));
+  assert_non_null(strstr(ran_out(&ran), "Western Front"));
+  ran_clear(&ran);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(all_files_are_written, folder_setup, folder_teardown),
@@ -261,6 +274,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(full_disk_leaves_old_files_whole, folder_setup,
                                       folder_teardown),
       cmocka_unit_test_setup_teardown(lost_summary_is_a_failure, folder_setup, folder_teardown),
+      cmocka_unit_test_setup_teardown(malformed_cues_are_named, folder_setup, folder_teardown),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -189,6 +189,7 @@ static EntStatus add_own(EntRow* row, EntStr text, EntLexiconProblem* problem, v
     EntError wrong = {0};
     row->err = &wrong;
     const EntStatus status = ent_row_add_cue(row);
+    row->err = NULL;
     if (status == ENT_OK) {
       row->lexicon->cues[row->lexicon->n_cues - 1].own = true;
     } else if (status != ENT_BAD_INPUT) {

@@ -83,7 +83,7 @@ static uint32_t doer_of(const EntPassage* passage, size_t noun) {
 
 /** "clashes between A and B", "A's attack on B", "the killing of B by A", "A launched an attack on
     B". */
-static bool noun_frame(const EntPassage* passage, EntSpan at, EntFrame* out) {
+static bool noun_frame(const EntPassage* passage, const EntCue* cue, EntSpan at, EntFrame* out) {
   static const char* const between[] = {"between", "among", "amongst", NULL};
   static const char* const links[] = {"with", "against", "on",     "upon",    "to",
                                       "for",  "over",    "toward", "towards", NULL};
@@ -104,6 +104,13 @@ static bool noun_frame(const EntPassage* passage, EntSpan at, EntFrame* out) {
   const bool object = deprel_of(passage, noun) == ENT_DEPREL_OBJ;
   if (other == ENT_NONE && object && verb != ENT_NO_WORD) { // the parser may hang it on the verb
     other = ent_complement_of(passage, verb, links);
+  }
+  const bool shared = cue->form == ENT_COALITION || cue->form == ENT_JOINT_ACTION ||
+                      cue->form == ENT_ENMITY; // "A and B signed a treaty"
+  if (other == ENT_NONE && object && shared && doer != ENT_NONE &&
+      ent_passage_group(passage, doer).n > 1) {
+    *out = (EntFrame){doer, ENT_NONE};
+    return true;
   }
   return set(out, doer, other);
 }
@@ -187,7 +194,7 @@ bool ent_find_frame(const EntPassage* passage, const EntCue* cue, EntSpan at, En
   case ENT_CUE_MUTUAL:
     return mutual_frame(passage, at, out);
   case ENT_CUE_NOUN:
-    return noun_frame(passage, at, out);
+    return noun_frame(passage, cue, at, out);
   case ENT_CUE_ROLE:
     return role_frame(passage, at, out);
   case ENT_CUE_LINK:
