@@ -40,8 +40,10 @@ static bool is_inner_possessive(const EntScene* scene, size_t first, size_t i) {
   if (i == first) {
     return false;
   }
-  return (ent_scene_is(scene, i, "'") &&
-          ent_scene_token(scene, i - 1)->entity != ENT_ENTITY_PERSON) || // "Morales' Movement"
+  const bool owner = ent_scene_token(scene, i - 1)->entity == ENT_ENTITY_PERSON ||
+                     (i + 1 < scene->analysis->n_tokens &&
+                      ent_scene_token(scene, i + 1)->begins_entity); // "Morales' Movement"
+  return (ent_scene_is(scene, i, "'") && !owner) ||
          (ent_scene_is(scene, i, "'s") && ent_scene_is_one_of(scene, i - 1, plurals));
 }
 
@@ -160,16 +162,27 @@ static bool joins_by_and(const EntScene* scene, size_t first, size_t i, size_t e
          !ent_scene_means(scene, i + 1, ENT_SENSE_FIRST_NAME);
 }
 
+/** Do a place behind "in" and an acronym in brackets follow: "… in Bavaria (CSU)"? */
+static bool is_abbreviated(const EntScene* scene, size_t i, size_t end) {
+  size_t at = i + 1;
+  while (at < end && at < i + 4 && ent_extent_capital(scene, at)) {
+    at++;
+  }
+  return at > i + 1 && at + 2 < end && ent_scene_is(scene, at, "(") &&
+         ent_scene_looks(scene, at + 1, ENT_LOOK_CAPS) && ent_scene_is(scene, at + 2, ")");
+}
+
 /** Is "in" inside a name ("Council for the Islamic Revolution in Iraq")? Only behind "of" or "for".
  */
-static bool joins_by_in(const EntScene* scene, size_t first, size_t i) {
+static bool joins_by_in(const EntScene* scene, size_t first, size_t i, size_t end) {
   bool linked = false;
   bool head = false;
   for (size_t k = first; k < i; k++) {
     linked |= ent_scene_is(scene, k, "of") || ent_scene_is(scene, k, "for");
     head |= ent_scene_means(scene, k, ENT_SENSE_ORGANIZATION);
   }
-  return (linked && head && i - first > 3) || (i > first && ent_scene_is(scene, i - 1, "state"));
+  return (linked && head && i - first > 3) || (head && is_abbreviated(scene, i, end)) ||
+         (i > first && ent_scene_is(scene, i - 1, "state"));
 }
 
 /** May "of" follow the word before token `i`, which is no head word of organizations? "State of
@@ -226,7 +239,7 @@ static size_t link_length(const EntScene* scene, size_t first, size_t i, size_t 
     return joins_by_and(scene, first, i, end) ? connector_length(scene, i, end, true) : 0;
   }
   if (next_capital && (is_inner_possessive(scene, first, i) ||
-                       (ent_scene_is(scene, i, "in") && joins_by_in(scene, first, i)))) {
+                       (ent_scene_is(scene, i, "in") && joins_by_in(scene, first, i, end)))) {
     return 1;
   }
   if (ent_scene_is_one_of(scene, i, loose) && starts_body(scene, i, i + 3 < end ? i + 3 : end)) {

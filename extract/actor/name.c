@@ -31,7 +31,7 @@ static EntStatus add_plain(const EntScene* scene, EntRun* run, EntNames* out) {
   if (run->first >= run->end) {
     return ENT_OK;
   }
-  if (!ent_run_names_party(scene, run) &&
+  if (!ent_run_names_party(scene, run) && (run->at_start || !ent_run_head(scene, run)) &&
       ent_sense_of(ent_scene_senses(scene, run->first, run->end - run->first), ENT_SENSE_TITLE)) {
     return ENT_OK; // "the President"
   }

@@ -89,7 +89,9 @@ static bool is_given(const EntScene* scene, const EntRun* run, EntEntity entity)
 
 /** "the Coalition", "the Assembly": with an article, and no capital at the start of a sentence. */
 static bool is_definite(const EntScene* scene, const EntRun* run) {
-  return !run->at_start && run->first > 0 && ent_scene_is(scene, run->first - 1, "the");
+  return !run->at_start && run->first > 0 &&
+         (ent_scene_is(scene, run->first - 1, "the") ||
+          ent_scene_is(scene, run->first, "coalition"));
 }
 
 /** Does what follows make one of a party stand for it: "Republican senator", "Liberal ticket"? */
@@ -135,6 +137,10 @@ bool ent_run_classify(const EntScene* scene, const EntRun* run, EntName* name) {
   if (ent_sense_of(whole, ENT_SENSE_STOP_NAME) ||
       (ent_sense_of(whole, ENT_SENSE_PLACE) && !run->titled && entity != ENT_ENTITY_PERSON)) {
     return false;
+  }
+  if (n == 2 && entity == ENT_ENTITY_PERSON && is_given(scene, run, entity)) {
+    name->kind = ENT_PERSON; // "Daisy House"
+    return true;
   }
   if (ent_run_head(scene, run)) {
     const EntSense* form =
@@ -199,8 +205,9 @@ size_t ent_run_lower_head(const EntScene* scene, const EntRun* run, bool state) 
   const EntSense* stop = ent_sense_of(ent_scene_senses(scene, run->first, 1), ENT_SENSE_STOP_NAME);
   const bool people =
       single && stop && (stop->type == ENT_STOP_PEOPLE || stop->type == ENT_STOP_ADHERENT);
-  const int places = ENT_BEHIND_KIN | (people ? ENT_BEHIND_PEOPLE : 0) |
-                     (single && definite ? ENT_BEHIND_NAME : 0);
+  const bool place = ent_scene_token(scene, run->first)->entity == ENT_ENTITY_LOCATION;
+  const int places = ENT_BEHIND_KIN | (place ? ENT_BEHIND_STATE : 0) |
+                     (people ? ENT_BEHIND_PEOPLE : 0) | (single && definite ? ENT_BEHIND_NAME : 0);
   return body_length(scene, run, run->end, places);
 }
 

@@ -169,21 +169,22 @@ static void finish_names(Corpus* corpus, const bool* begin, const unsigned* kind
 /** Longer sentences of a file of names are cut, and then left out. */
 enum { MOST_WORDS = 4096 };
 
-/** The lines of the document that begins here, up to the next one. */
-static EntStr document_at(EntStr rest) {
-  static const char mark[] = "\n# newdoc";
-  const size_t n = sizeof mark - 1;
-  for (size_t i = 0; i + n <= rest.length; i++) {
-    const char* at = memchr(rest.bytes + i, '\n', rest.length - i);
-    if (!at || (size_t)(rest.bytes + rest.length - at) < n) {
+/** What begins a document in a file of names; a file without it has a document a sentence. */
+static const char DOCUMENT[] = "\n# newdoc";
+static const char SENTENCE[] = "\n\n";
+
+/** The first place of `mark` in `text`; its end if there is none. */
+static size_t find(EntStr text, const char* mark) {
+  const size_t n = strlen(mark);
+  size_t i = 0;
+  while (i + n <= text.length && memcmp(text.bytes + i, mark, n) != 0) {
+    const char* next = memchr(text.bytes + i + 1, mark[0], text.length - i - 1);
+    if (!next) {
       break;
     }
-    if (memcmp(at, mark, n) == 0) {
-      return (EntStr){rest.bytes, (size_t)(at - rest.bytes) + 1};
-    }
-    i = (size_t)(at - rest.bytes);
+    i = (size_t)(next - text.bytes);
   }
-  return rest;
+  return i + n <= text.length && memcmp(text.bytes + i, mark, n) == 0 ? i : text.length;
 }
 
 /** Append the sentences of one document. */
@@ -231,8 +232,10 @@ EntStatus corpus_read_names(Corpus* corpus, const char* path, const HeldOut* hel
                             EntError* err) {
   EntStr rest;
   ENT_TRY(read_file(corpus, path, &rest, err));
+  const char* mark = find(rest, DOCUMENT) < rest.length ? DOCUMENT : SENTENCE;
   while (rest.length > 0) {
-    const EntStr document = document_at(rest);
+    const size_t at = find(rest, mark);
+    const EntStr document = {rest.bytes, at < rest.length ? at + 1 : at};
     rest.bytes += document.length;
     rest.length -= document.length;
     if (!held_out_has(held_out, document)) {

@@ -42,14 +42,19 @@ static bool stands(const HeldOut* held_out, EntStr letters) {
   return false;
 }
 
+/** Do the letters of a sentence stand in them? */
+static bool has_sentence(const HeldOut* held_out, const char* letters, size_t n) {
+  return n >= LEAST_LETTERS && stands(held_out, (EntStr){letters, n});
+}
+
 bool held_out_has(const HeldOut* held_out, EntStr document) {
   char letters[MOST_LETTERS];
   size_t n = 0;
   EntStr line;
   while (ent_str_next(&document, '\n', &line)) {
     EntStr form;
-    if (line.length == 0) {
-      if (n >= LEAST_LETTERS && stands(held_out, (EntStr){letters, n})) {
+    if (line.length == 0 || line.bytes[0] == '#') {
+      if (has_sentence(held_out, letters, n)) {
         return true;
       }
       n = 0;
@@ -62,5 +67,5 @@ bool held_out_has(const HeldOut* held_out, EntStr document) {
       }
     }
   }
-  return false;
+  return has_sentence(held_out, letters, n);
 }
