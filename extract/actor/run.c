@@ -138,6 +138,11 @@ bool ent_run_classify(const EntScene* scene, const EntRun* run, EntName* name) {
       (ent_sense_of(whole, ENT_SENSE_PLACE) && !run->titled && entity != ENT_ENTITY_PERSON)) {
     return false;
   }
+  const EntSense* known = ent_sense_of(whole, ENT_SENSE_ALIAS);
+  if (known && !run->titled && (known->type == 0 || caps)) {
+    name->kind = ENT_ORGANIZATION; // "Hezbollah", whatever the tagger takes it for
+    return true;
+  }
   if (n == 2 && entity == ENT_ENTITY_PERSON && is_given(scene, run, entity)) {
     name->kind = ENT_PERSON; // "Daisy House"
     return true;
