@@ -1,0 +1,51 @@
+#include "extract/relation/pair.h"
+
+/** Does what stands on the way from one name to the other take back what it says? */
+static EntDoubt doubt_at(const EntPair* pair, uint32_t at) {
+  static const char* const denials[] = {"denied",  "denies", "deny",     "denying",  "refused",
+                                        "refuses", "refuse", "refusing", "declined", "declines",
+                                        "stopped", "ruled",  NULL};
+  static const char* const failures[] = {"failed", "fails", "fail", "failing", NULL};
+  const EntNode* word = ent_pair_node(pair, at);
+  if (word->flags & ENT_NODE_NAME) {
+    return ENT_DOUBT_NONE;
+  }
+  if (ent_passage_is_one_of(pair->passage, pair->passage->first + at, denials)) {
+    return ENT_DOUBT_DENIED;
+  }
+  if (!pair->hostile && ent_passage_is_one_of(pair->passage, pair->passage->first + at, failures)) {
+    return ENT_DOUBT_DENIED;
+  }
+  if (word->flags & ENT_NODE_NEGATED) {
+    return ENT_DOUBT_NEGATED;
+  }
+  return word->flags & ENT_NODE_MODAL ? ENT_DOUBT_MODAL : ENT_DOUBT_NONE;
+}
+
+EntDoubt ent_pair_doubt(EntPair* pair) {
+  const uint32_t* sides[2] = {pair->up, pair->down};
+  const size_t counts[2] = {pair->n_up, pair->n_down};
+  EntDoubt most = ent_pair_listed(pair) && !ent_pair_cued(pair) ? ENT_DOUBT_LISTED : ENT_DOUBT_NONE;
+  if (pair->n_up == 0 || pair->n_down == 0) {
+    return most;
+  }
+  for (size_t side = 0; side < 2; side++) {
+    for (size_t i = 0; i < counts[side]; i++) {
+      const EntNode* word = ent_pair_node(pair, sides[side][i]);
+      pair->hostile |= word->cue == 1 + ENT_ARMED || word->cue == 1 + ENT_ELECTORAL ||
+                       word->cue == 1 + ENT_REPRESSION;
+    }
+  }
+  most = doubt_at(pair, pair->top);
+  if (most == ENT_DOUBT_NONE && ent_passage_is_question(pair->passage)) {
+    most = ENT_DOUBT_MODAL;
+  }
+  for (size_t side = 0; side < 2; side++) {
+    for (size_t i = 1; i < counts[side]; i++) {
+      const EntNode* word = ent_pair_node(pair, sides[side][i]);
+      const EntDoubt doubt = word->cue ? doubt_at(pair, sides[side][i]) : ENT_DOUBT_NONE;
+      most = doubt > most ? doubt : most;
+    }
+  }
+  return ent_pair_node(pair, pair->top)->cue || most == ENT_DOUBT_DENIED ? most : ENT_DOUBT_NONE;
+}
