@@ -1,26 +1,7 @@
+#include "extract/actor/affix.h"
 #include "extract/actor/extent.h"
 #include "extract/actor/mention.h"
 #include "extract/actor/run.h"
-
-/** Does it stand where a place would: "in Tehran"? */
-static bool is_located(const EntScene* scene, size_t first, size_t sentence_first) {
-  static const char* const prepositions[] = {"in",     "at",         "near",   "outside", "inside",
-                                             "across", "throughout", "around", NULL};
-  return first > sentence_first && ent_scene_is_one_of(scene, first - 1, prepositions);
-}
-
-static EntStatus add_run(const EntScene* scene, const EntRun* run, EntName name, EntNames* out) {
-  const EntToken* tokens = scene->analysis->tokens;
-  const EntSentence* sentence = &scene->analysis->sentences[run->sentence];
-  name.span = (EntSpan){tokens[run->first].span.start, tokens[run->end - 1].span.end};
-  name.sentence = run->sentence;
-  name.first = run->first;
-  name.count = run->end - run->first;
-  name.actor = ENT_NONE;
-  name.honorific = run->honorific;
-  name.located |= is_located(scene, run->first, sentence->first_token);
-  return ent_names_add(scene, out, name);
-}
 
 /** A run that is no state. */
 static EntStatus add_plain(const EntScene* scene, EntRun* run, EntNames* out) {
@@ -41,8 +22,8 @@ static EntStatus add_plain(const EntScene* scene, EntRun* run, EntNames* out) {
   const size_t lower = ent_run_lower_head(scene, run, false);
   if (lower > 0) {
     run->end += lower;
-    return add_run(scene, run, (EntName){.state = ENT_NONE, .kind = ENT_ORGANIZATION, .sure = true},
-                   out);
+    return ent_run_add(scene, run,
+                       (EntName){.state = ENT_NONE, .kind = ENT_ORGANIZATION, .sure = true}, out);
   }
   run->titled |= ent_run_follows_title(scene, run, sentence->first_token);
   if (ent_run_only_opens(scene, run) || !ent_run_classify(scene, run, &name)) {
@@ -54,7 +35,7 @@ static EntStatus add_plain(const EntScene* scene, EntRun* run, EntNames* out) {
     name.sure = true;
     name.tail = tail;
   }
-  return add_run(scene, run, name, out);
+  return ent_run_add(scene, run, name, out);
 }
 
 /** A name of a state at the start of the run? @param n  Receives its length in tokens. */
@@ -127,13 +108,13 @@ static EntStatus add_state(const EntScene* scene, EntRun* run, const EntSense* s
                            EntNames* out) {
   const EntSentence* sentence = &scene->analysis->sentences[run->sentence];
   const bool seat = sense->type == ENT_STATE_CAPITAL || sense->type == ENT_STATE_SEAT;
-  const bool place = seat && is_located(scene, run->first, sentence->first_token);
+  const bool place = seat && ent_run_located(scene, run->first, sentence->first_token);
   const EntRun adjective = {run->sentence, run->first, run->first + n, false, false, ENT_NONE};
   const size_t lower = ent_run_lower_head(scene, &adjective, true);
   if (lower > 0) {
     run->end = adjective.end + lower;
-    return add_run(scene, run, (EntName){.state = ENT_NONE, .kind = ENT_ORGANIZATION, .sure = true},
-                   out);
+    return ent_run_add(scene, run,
+                       (EntName){.state = ENT_NONE, .kind = ENT_ORGANIZATION, .sure = true}, out);
   }
   const bool whole = n + 1 == run->end - run->first && is_government(scene, run->end - 1);
   const size_t tail = whole ? 1 : ent_run_tail(scene, &adjective, ENT_BEHIND_GOVERNMENT);
@@ -147,7 +128,7 @@ static EntStatus add_state(const EntScene* scene, EntRun* run, const EntSense* s
                           .kind = ENT_STATE,
                           .tail = tail,
                           .sure = true};
-    ENT_TRY(add_run(scene, &own, name, out));
+    ENT_TRY(ent_run_add(scene, &own, name, out));
   }
   run->first += n + (whole ? tail : 0);
   run->at_start = false;
@@ -214,80 +195,12 @@ static bool opens(const EntScene* scene, const EntSentence* sentence, size_t i) 
   return i == sentence->first_token;
 }
 
-/** Bytes of the "pro-" or "anti-" that a token has in front of a name; 0 if it has none. */
-static size_t prefix_length(const EntScene* scene, size_t i) {
-  static const char* const prefixes[] = {"pro-", "anti-"};
-  const EntStr form = ent_scene_token(scene, i)->form;
-  const EntStr folded = ent_scene_folded(scene, i, 1);
-  if (form.bytes[0] != folded.bytes[0] && i + 1 < scene->analysis->n_tokens &&
-      ent_extent_capital(scene, i + 1)) {
-    return 0; // "Anti-Revolutionary Party"
-  }
-  for (size_t k = 0; k < 2; k++) {
-    const size_t n = strlen(prefixes[k]);
-    if (form.length > n + 1 && folded.length > n && memcmp(folded.bytes, prefixes[k], n) == 0 &&
-        form.bytes[n] >= 'A' && form.bytes[n] <= 'Z') {
-      return n;
-    }
-  }
-  return 0;
-}
-
-/** "non-Iranian", "US$": a name inside of a word that names nobody. */
-static bool is_denied(const EntScene* scene, size_t i) {
-  const EntStr folded = ent_scene_folded(scene, i, 1);
-  return folded.length > 4 && memcmp(folded.bytes, "non-", 4) == 0
-             ? true
-             : folded.length > 0 && folded.bytes[folded.length - 1] == '$';
-}
-
-/** The name inside a token such as "pro-Russian". */
-static EntStatus add_prefixed(const EntScene* scene, const EntRun* run, size_t prefix,
-                              EntNames* out) {
-  EntStr folded = ent_scene_folded(scene, run->first, 1);
-  folded.bytes += prefix;
-  folded.length -= prefix;
-  const EntSense* sense = ent_sense_of(ent_lexicon_phrase(scene->lexicon, folded), ENT_SENSE_STATE);
-  const EntName name = {.state = sense ? sense->index : ENT_NONE,
-                        .state_name = sense ? (EntStateName)sense->type : ENT_STATE_NAME,
-                        .kind = sense ? ENT_STATE : ENT_OTHER,
-                        .sure = sense != NULL};
-  ENT_TRY(add_run(scene, run, name, out));
-  out->items[out->count - 1].span.start += prefix;
-  return ENT_OK;
-}
-
 /** Is this the "5th" of "5th Corps"? */
 static bool is_ordinal(const EntScene* scene, size_t i, size_t end) {
   const EntStr form = ent_scene_token(scene, i)->form;
   return ent_scene_looks(scene, i, ENT_LOOK_NUMBER) && i + 1 < end && form.length > 2 &&
          form.bytes[form.length - 1] >= 'a' && ent_extent_capital(scene, i + 1) &&
          ent_scene_means(scene, ent_extent_end(scene, i + 1, end) - 1, ENT_SENSE_ORGANIZATION);
-}
-
-/** "US-led coalition", "Turkish-backed rebels", "anti-ISIL coalition": a body named by who stands
-    behind it or whom it fights. That one's name is its own, so this one covers only the noun's
-    token.
-    @param noun  The token behind the affix or the prefixed name; `end` is behind the sentence. */
-static EntStatus add_affixed(const EntScene* scene, const EntRun* run, size_t noun, size_t end,
-                             EntNames* out) {
-  static const char* const bodies[] = {"coalition", "forces",   "rebels",   "alliance",
-                                       "militia",   "militias", "fighters", "factions",
-                                       "bloc",      "camp",     NULL};
-  if (noun >= end || !ent_scene_is_one_of(scene, noun, bodies)) {
-    return ENT_OK;
-  }
-  const EntRun body = {run->sentence, noun, noun + 1, false, false, ENT_NONE};
-  ENT_TRY(add_run(scene, &body,
-                  (EntName){.state = ENT_NONE, .kind = ENT_ORGANIZATION, .sure = true}, out));
-  out->items[out->count - 1].span.start = ent_scene_token(scene, run->first)->span.start;
-  return ENT_OK;
-}
-
-/** Does an affix follow the run: "US-led", "Turkish-backed"? */
-static bool has_affix(const EntScene* scene, const EntRun* run, size_t end) {
-  return run->end + 1 < end && ent_extent_hyphened(scene, run->end - 1) &&
-         ent_scene_token(scene, run->end + 1)->upos != ENT_UPOS_PROPN;
 }
 
 /** The short name in brackets right behind a body, whatever else the word means: "National Alliance
@@ -316,14 +229,14 @@ static EntStatus find_in(const EntScene* scene, size_t index, EntNames* out) {
   for (size_t i = sentence->first_token; i < end;) {
     EntRun run = {index, i, i, false, opens(scene, sentence, i), ENT_NONE};
     size_t n = 0;
-    const size_t prefix = prefix_length(scene, i);
+    const size_t prefix = ent_affix_prefix(scene, i);
     if (prefix > 0) {
       run.end = ++i;
-      ENT_TRY(add_prefixed(scene, &run, prefix, out));
-      ENT_TRY(add_affixed(scene, &run, i, end, out));
+      ENT_TRY(ent_affix_add_prefixed(scene, &run, prefix, out));
+      ENT_TRY(ent_affix_add_body(scene, &run, i, end, out));
       continue;
     }
-    if (is_denied(scene, i)) {
+    if (ent_affix_denies(scene, i)) {
       i++;
       continue;
     }
@@ -343,11 +256,11 @@ static EntStatus find_in(const EntScene* scene, size_t index, EntNames* out) {
     if (past > i) {
       const EntRun inner = {index, i + 1, past, false, false, ENT_NONE};
       const EntName name = {.state = ENT_NONE, .kind = ENT_ORGANIZATION, .sure = true};
-      ENT_TRY(add_run(scene, &inner, name, out));
+      ENT_TRY(ent_run_add(scene, &inner, name, out));
       i = past;
     }
-    if (has_affix(scene, &run, end)) {
-      ENT_TRY(add_affixed(scene, &run, run.end + 2, end, out));
+    if (ent_affix_follows(scene, &run, end)) {
+      ENT_TRY(ent_affix_add_body(scene, &run, run.end + 2, end, out));
     }
   }
   return ENT_OK;

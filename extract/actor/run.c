@@ -58,125 +58,6 @@ bool ent_run_follows_title(const EntScene* scene, EntRun* run, size_t sentence_f
   return false;
 }
 
-/** The kind of named entity that most tokens of the run belong to. */
-static EntEntity entity_of(const EntScene* scene, const EntRun* run) {
-  size_t votes[ENT_ENTITY_NONE + 1] = {0};
-  EntEntity best = ENT_ENTITY_NONE;
-  for (size_t i = run->first; i < run->end; i++) {
-    votes[ent_scene_token(scene, i)->entity]++;
-  }
-  for (int kind = 0; kind < ENT_ENTITY_NONE; kind++) {
-    best = votes[kind] > votes[best] ? (EntEntity)kind : best;
-  }
-  return best;
-}
-
-/** Is the run made of an ordinary word or an acronym and more: "Islamic State", "Real IRA"? */
-static bool is_worded(const EntScene* scene, const EntRun* run) {
-  return run->end - run->first > 1 && (ent_scene_means(scene, run->first, ENT_SENSE_STOP_NAME) ||
-                                       ent_scene_looks(scene, run->end - 1, ENT_LOOK_CAPS));
-}
-
-/** Does a given name open a run of more words? The tagger has the last word only where it sees a
-    place and stands "in" before it. */
-static bool is_given(const EntScene* scene, const EntRun* run, EntEntity entity) {
-  const EntSense* first =
-      ent_sense_of(ent_scene_senses(scene, run->first, 1), ENT_SENSE_FIRST_NAME);
-  return first && run->end - run->first > 1 && entity != ENT_ENTITY_ORGANIZATION &&
-         (entity != ENT_ENTITY_LOCATION ||
-          (first->type != 'u' && !(run->first > 0 && ent_scene_is(scene, run->first - 1, "in"))));
-}
-
-/** "the Coalition", "the Assembly": with an article, and no capital at the start of a sentence. */
-static bool is_definite(const EntScene* scene, const EntRun* run) {
-  return !run->at_start && run->first > 0 &&
-         (ent_scene_is(scene, run->first - 1, "the") ||
-          ent_scene_is(scene, run->first, "coalition"));
-}
-
-/** Does what follows make one of a party stand for it: "Republican senator", "Liberal ticket"? */
-static bool is_of_party(const EntScene* scene, size_t at) {
-  static const char* const words[] = {"ticket",     "nomination", "caucus", "primary", "majority",
-                                      "government", "leadership", "seat",   "members", NULL};
-  const size_t n_tokens = scene->analysis->n_tokens;
-  size_t n = 0;
-  if (at >= n_tokens) {
-    return false;
-  }
-  const size_t end = at + 4 < n_tokens ? at + 4 : n_tokens;
-  return ent_scene_longest(scene, at, end, ENT_SENSE_TITLE, &n) ||
-         ent_scene_is_one_of(scene, at, words) ||
-         (ent_extent_capital(scene, at) && ent_scene_token(scene, at)->entity == ENT_ENTITY_PERSON);
-}
-
-bool ent_run_names_party(const EntScene* scene, const EntRun* run) {
-  const EntSense* senses = ent_scene_senses(scene, run->first, 1);
-  const EntSense* stop = ent_sense_of(senses, ENT_SENSE_STOP_NAME);
-  const EntSense* head = ent_sense_of(senses, ENT_SENSE_ORGANIZATION);
-  const EntStr form = ent_scene_token(scene, run->first)->form;
-  if (run->end - run->first != 1 ||
-      !((stop && stop->type == ENT_STOP_ADHERENT) || (head && head->type == ENT_BODY_PARTY))) {
-    return false;
-  }
-  if (form.bytes[form.length - 1] == 's') {
-    return !ent_scene_is(scene, run->first, "parties");
-  }
-  return stop && is_of_party(scene, run->end);
-}
-
-bool ent_run_classify(const EntScene* scene, const EntRun* run, EntName* name) {
-  const size_t n = run->end - run->first;
-  const EntSense* whole = ent_scene_senses(scene, run->first, n);
-  const bool caps = ent_scene_looks(scene, run->first, ENT_LOOK_CAPS);
-  const EntEntity entity = entity_of(scene, run);
-  name->sure = true;
-  if (ent_run_names_party(scene, run)) {
-    name->kind = ENT_ORGANIZATION;
-    return true;
-  }
-  if (ent_sense_of(whole, ENT_SENSE_STOP_NAME) ||
-      (ent_sense_of(whole, ENT_SENSE_PLACE) && !run->titled && entity != ENT_ENTITY_PERSON)) {
-    return false;
-  }
-  const EntSense* known = ent_sense_of(whole, ENT_SENSE_ALIAS);
-  if (known && !run->titled && (known->type == 0 || caps)) {
-    name->kind = ENT_ORGANIZATION; // "Hezbollah", whatever the tagger takes it for
-    return true;
-  }
-  if (n == 2 && entity == ENT_ENTITY_PERSON && is_given(scene, run, entity)) {
-    name->kind = ENT_PERSON; // "Daisy House"
-    return true;
-  }
-  if (ent_run_head(scene, run)) {
-    const EntSense* form =
-        ent_sense_of(ent_scene_senses(scene, run->first, 1), ENT_SENSE_ORGANIZATION);
-    const bool country = form && form->type == ENT_BODY_COUNTRY;
-    name->kind = country ? ENT_STATE : ENT_ORGANIZATION;
-    // A bare "Council" names nothing.
-    return n > 1 || caps || entity == ENT_ENTITY_ORGANIZATION || is_definite(scene, run);
-  }
-  if (run->titled || entity == ENT_ENTITY_PERSON || is_given(scene, run, entity)) {
-    name->kind = ENT_PERSON;
-    name->sure = run->titled || n > 1;
-    return true;
-  }
-  if (entity == ENT_ENTITY_ORGANIZATION || (n == 1 && caps) || is_worded(scene, run)) {
-    name->kind = ENT_ORGANIZATION;
-    return true;
-  }
-  name->sure = false;
-  name->kind = n == 1 ? ENT_OTHER : ENT_ORGANIZATION;
-  name->located = entity == ENT_ENTITY_NORP; // a people
-  return true;
-}
-
-bool ent_run_only_opens(const EntScene* scene, const EntRun* run) {
-  const EntToken* token = ent_scene_token(scene, run->first);
-  return run->at_start && run->end - run->first == 1 && !run->titled &&
-         token->entity == ENT_ENTITY_NONE && token->upos != ENT_UPOS_PROPN &&
-         !ent_scene_looks(scene, run->first, ENT_LOOK_CAPS);
-}
-
 /** The word in lower case at token `at` that makes a body behind one of `places`; 0 if there is
    none.
     @return its length in tokens */
@@ -290,4 +171,23 @@ size_t ent_run_inner_person(const EntScene* scene, const EntRun* run) {
     }
   }
   return run->end;
+}
+
+bool ent_run_located(const EntScene* scene, size_t first, size_t sentence_first) {
+  static const char* const prepositions[] = {"in",     "at",         "near",   "outside", "inside",
+                                             "across", "throughout", "around", NULL};
+  return first > sentence_first && ent_scene_is_one_of(scene, first - 1, prepositions);
+}
+
+EntStatus ent_run_add(const EntScene* scene, const EntRun* run, EntName name, EntNames* out) {
+  const EntToken* tokens = scene->analysis->tokens;
+  const EntSentence* sentence = &scene->analysis->sentences[run->sentence];
+  name.span = (EntSpan){tokens[run->first].span.start, tokens[run->end - 1].span.end};
+  name.sentence = run->sentence;
+  name.first = run->first;
+  name.count = run->end - run->first;
+  name.actor = ENT_NONE;
+  name.honorific = run->honorific;
+  name.located |= ent_run_located(scene, run->first, sentence->first_token);
+  return ent_names_add(scene, out, name);
 }

@@ -61,4 +61,12 @@ size_t ent_run_inner_title(const EntScene* scene, const EntRun* run, size_t* n);
     end. */
 size_t ent_run_inner_person(const EntScene* scene, const EntRun* run);
 
+/** Does a name stand where a place would: "in Tehran"?
+    @param sentence_first  The first token of the sentence. */
+bool ent_run_located(const EntScene* scene, size_t first, size_t sentence_first);
+
+/** Add the name of a run. @param name  What is known of it; its place is filled in.
+    @return ENT_NO_MEMORY or ENT_OK. */
+EntStatus ent_run_add(const EntScene* scene, const EntRun* run, EntName name, EntNames* out);
+
 #endif

@@ -1,0 +1,129 @@
+#include "extract/actor/find.h"
+
+#include "extract/actor/acronym.h"
+#include "extract/actor/short_form.h"
+
+#include <stdio.h>
+
+uint32_t ent_find_expansion(const EntJoiner* self, const EntName* name) {
+  for (uint32_t k = 0; k < self->n_drafts && k < ENT_MAX_EXPANSIONS; k++) {
+    const EntName* longer = ent_joiner_name_of(self, k);
+    if (longer->state == ENT_NONE && ent_acronym_fits(self->scene, name, longer)) {
+      return k;
+    }
+  }
+  return ENT_NONE;
+}
+
+/** A search among the actors that hold a word. */
+typedef struct {
+  uint32_t best; ///< ENT_NONE if there is none
+  EntFit fit;
+  bool shared; ///< others fit as well
+} Search;
+
+/** Look at the actors that hold a word for the one that a short form stands for: the one that fits
+    best, of several the one named most often. */
+static void search(const EntJoiner* self, const EntName* name, const EntHolder* holders,
+                   Search* found) {
+  const EntCore core = ent_core_of(self->scene, name);
+  size_t looked_at = 0;
+  for (const EntHolder* h = holders; h && looked_at < ENT_MAX_CANDIDATES;
+       h = h->next, looked_at++) {
+    const EntDraft* draft = &self->drafts[h->actor];
+    const EntCore longer = ent_core_of(self->scene, ent_joiner_name_of(self, h->actor));
+    if (longer.count <= core.count || draft->kind == ENT_STATE || h->actor == found->best) {
+      continue;
+    }
+    const EntFit fit = draft->kind == ENT_PERSON ? ent_fit_person(self->scene, name, longer)
+                                                 : ent_fit_organization(self->scene, name, longer);
+    if (fit == ENT_FIT_NONE || fit < found->fit) {
+      continue;
+    }
+    const EntDraft* best = found->best == ENT_NONE ? NULL : &self->drafts[found->best];
+    found->shared = fit == found->fit;
+    if (!best || fit > found->fit || draft->count > best->count ||
+        (draft->count == best->count && h->actor < found->best)) {
+      found->best = h->actor;
+      found->fit = fit;
+    }
+  }
+}
+
+uint32_t ent_find_longer(const EntJoiner* self, const EntName* name) {
+  const EntCore core = ent_core_of(self->scene, name);
+  Search found = {ENT_NONE, ENT_FIT_NONE, false};
+  if (core.count == 0) {
+    return ENT_NONE;
+  }
+  char room[ENT_SPELLING_MOST + 2];
+  const EntStr word = ent_core_word(self->scene, core, 0);
+  search(self, name, ent_joiner_holders(self, word), &found);
+  if (found.best == ENT_NONE) {
+    search(self, name, ent_joiner_holders(self, ent_joiner_skeleton(word, room)), &found);
+  }
+  if (found.best == ENT_NONE && word.length > 4 && word.bytes[word.length - 1] == 's') {
+    const EntStr one = {word.bytes, word.length - 1}; // "Liberals": "Liberal Party"
+    search(self, name, ent_joiner_holders(self, one), &found);
+    const int n = snprintf(room, sizeof room, "%.*sic", (int)one.length, one.bytes);
+    if (found.best == ENT_NONE && n > 0 && (size_t)n < sizeof room) {
+      search(self, name, ent_joiner_holders(self, ent_str(room)), &found); // "Democrats"
+    }
+  }
+  return found.fit == ENT_FIT_WEAK && found.shared ? ENT_NONE : found.best;
+}
+
+uint32_t ent_find_state(const EntJoiner* self, uint32_t state) {
+  for (uint32_t i = 0; i < self->n_drafts; i++) {
+    if (self->drafts[i].state == state) {
+      return i;
+    }
+  }
+  return ENT_NONE;
+}
+
+uint32_t ent_find_known(const EntJoiner* self, const EntName* name) {
+  const uint32_t known = ent_joiner_known(self, name);
+  for (uint32_t i = 0; known != ENT_NONE && i < self->n_drafts && i < ENT_MAX_EXPANSIONS; i++) {
+    if (self->drafts[i].known == known) {
+      return i;
+    }
+  }
+  return ENT_NONE;
+}
+
+uint32_t ent_find_same(const EntJoiner* self, const EntName* name) {
+  const EntCore core = ent_core_of(self->scene, name);
+  const bool person = name->kind == ENT_PERSON;
+  for (size_t i = 0; i < core.count && i < 2; i++) { // one word may be a link in one of the two
+    size_t looked_at = 0;
+    for (const EntHolder* h = ent_joiner_holders(self, ent_core_word(self->scene, core, i));
+         h && looked_at < ENT_MAX_CANDIDATES; h = h->next, looked_at++) {
+      const EntCore other = ent_core_of(self->scene, ent_joiner_name_of(self, h->actor));
+      const bool same = other.count == core.count && ent_core_match(self->scene, core, other, 0);
+      if (same || (!person && self->drafts[h->actor].kind != ENT_PERSON &&
+                   ent_is_reordered(self->scene, core, other))) {
+        return h->actor;
+      }
+    }
+  }
+  return ENT_NONE;
+}
+
+uint32_t ent_find_respelled(const EntJoiner* self, const EntName* name) {
+  const EntCore core = ent_core_of(self->scene, name);
+  for (size_t i = 0; i < core.count; i++) {
+    char room[ENT_SPELLING_MOST + 2];
+    size_t looked_at = 0;
+    const EntStr key = ent_joiner_skeleton(ent_core_word(self->scene, core, i), room);
+    for (const EntHolder* h = ent_joiner_holders(self, key); h && looked_at < ENT_MAX_CANDIDATES;
+         h = h->next, looked_at++) {
+      const EntCore other = ent_core_of(self->scene, ent_joiner_name_of(self, h->actor));
+      if (self->drafts[h->actor].state == ENT_NONE && other.count == core.count &&
+          ent_core_match_loosely(self->scene, core, other, 0)) {
+        return h->actor;
+      }
+    }
+  }
+  return ENT_NONE;
+}

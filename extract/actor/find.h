@@ -1,0 +1,27 @@
+/** @file extract/actor/find.h
+    The actor, of those found so far, that a name may be another name of; ENT_NONE if there is none.
+ */
+#ifndef ENT_EXTRACT_ACTOR_FIND_H
+#define ENT_EXTRACT_ACTOR_FIND_H
+
+#include "extract/actor/draft.h"
+
+/** The actor that an acronym stands for, or ENT_NONE. */
+uint32_t ent_find_expansion(const EntJoiner* self, const EntName* name);
+
+/** The actor that a short form stands for, or ENT_NONE. */
+uint32_t ent_find_longer(const EntJoiner* self, const EntName* name);
+
+/** The actor of a state that was named before, or ENT_NONE. */
+uint32_t ent_find_state(const EntJoiner* self, uint32_t state);
+
+/** The actor that the lexicon of aliases has under another name, or ENT_NONE. */
+uint32_t ent_find_known(const EntJoiner* self, const EntName* name);
+
+/** The same words but for "al-" ("al-Nusra", "Nusra") or their order, or ENT_NONE. */
+uint32_t ent_find_same(const EntJoiner* self, const EntName* name);
+
+/** The actor whose name is another spelling of this one, word by word, or ENT_NONE. */
+uint32_t ent_find_respelled(const EntJoiner* self, const EntName* name);
+
+#endif
