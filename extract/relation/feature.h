@@ -26,9 +26,9 @@ typedef struct {
 
 /** What the article says of two actors beside this sentence. */
 typedef struct {
-  uint32_t together; ///< sentences that name both
+  uint32_t together;    ///< sentences that name both
   uint32_t mentions[2]; ///< names of the one on the left, of the other
-  uint32_t actors;   ///< actors of the article
+  uint32_t actors;      ///< actors of the article
 } EntAcquaintance;
 
 /** The features of two names of a passage, `left` before `right`.
