@@ -142,7 +142,7 @@ train-taggers: $(foreach fold,0 1 2 3 4,$(BUILD)/taggers/$(fold).model)
 $(BUILD)/taggers/%.txt: $(BUILD)/entente-train-relations always
 	@mkdir -p $(@D)
 	$< --held-out $* $(ANNOTATED) >$@.new
-	cmp -s $@.new $@ || cp $@.new $@
+	if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 $(BUILD)/taggers/%.model: $(BUILD)/taggers/%.txt $(MODEL) | $(BUILD)/entente-train
 	cp $(MODEL) $@.new
