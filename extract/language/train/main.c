@@ -1,6 +1,7 @@
 /** @file extract/language/train/main.c
     entente-train: learns extract/language/english.model from the data folder. */
 #include "extract/language/labels.h"
+#include "extract/language/train/complain.h"
 #include "extract/language/train/evaluate.h"
 #include "extract/language/train/learn.h"
 #include "extract/language/train/quantize.h"
@@ -328,12 +329,11 @@ int main(int argc, char** argv) {
     corpora[i]->arena = run.arena;
     corpora[i]->gazetteer = run.gazetteer;
   }
-  const EntStatus status = problem              ? ENT_BAD_ARG
+  const EntStatus status = problem ? ent_fail(&run.err, ENT_BAD_ARG, NULL, 0, "%s", problem)
                            : options.names_only ? train_names(&run, &options)
                                                 : train(&run, &options);
   if (status != ENT_OK) {
-    (void)fprintf(stderr, "entente-train: %s%s%s\n", run.err.file, run.err.file[0] ? ": " : "",
-                  problem ? problem : run.err.text);
+    complain("entente-train", &run.err);
   }
   net_free(&run.tree_net);
   net_free(&run.name_net);

@@ -2,8 +2,10 @@
 
 #include "extract/language/jackknife.h"
 #include "extract/read/read.h"
-#include "graph/base/file.h"
 
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /** One article on its way. */
@@ -23,9 +25,34 @@ typedef struct {
   EntError* err;
 } Work;
 
-static EntStatus find_actors(Work* work, const char* json) {
+/** Write the annotation to a new file. @param path  Its template, for mkstemp(). */
+static EntStatus write_json(EntStr json, char* path, EntError* err) {
+  const int fd = mkstemp(path);
+  FILE* file = fd >= 0 ? fdopen(fd, "wb") : NULL;
+  const bool written = file && fwrite(json.bytes, 1, json.length, file) == json.length;
+  if (file ? fclose(file) != 0 || !written : true) {
+    return ent_fail(err, ENT_IO, path, 0, "%s", strerror(errno));
+  }
+  return ENT_OK;
+}
+
+/** The actors of the annotation, by ent_gold_actors(), which reads them from a file. */
+static EntStatus given_actors(Work* work, EntStr json) {
+  char path[] = "/tmp/entente-XXXXXX";
+  EntStatus status = write_json(json, path, work->err);
+  if (status == ENT_OK) {
+    status = ent_gold_actors(&work->scene, path, &work->names, &work->actors, &work->n_actors);
+  }
+  if (status == ENT_BAD_INPUT && work->err) {
+    (void)snprintf(work->err->file, sizeof work->err->file, "%s", work->gold.path);
+  }
+  (void)remove(path);
+  return status;
+}
+
+static EntStatus find_actors(Work* work, EntStr json) {
   if (!work->corpus->own) {
-    ENT_TRY(ent_gold_actors(&work->scene, json, &work->names, &work->actors, &work->n_actors));
+    ENT_TRY(given_actors(work, json));
     ENT_TRY(ent_refer(&work->scene, &work->names));
   } else {
     ENT_TRY(ent_find_actors(&work->scene, &work->names, &work->actors, &work->n_actors));
@@ -138,18 +165,23 @@ static EntStatus add_example(void* handle, const EntCandidate* candidate) {
   return ENT_OK;
 }
 
-static EntStatus add_article(Work* work, const char* path) {
-  Corpus* corpus = work->corpus;
+EntStatus corpus_skip(Corpus* corpus, const Source* source, EntError* err) {
   CorpusArticle* articles = ent_arena_grow(corpus->arena, corpus->articles, corpus->n_articles,
                                            &corpus->article_capacity, sizeof *articles);
-  const char* name = ent_arena_copy(corpus->arena, path, strlen(path));
-  if (!articles || !name) {
-    return ent_no_memory(work->err);
+  if (!articles) {
+    return ent_no_memory(err);
   }
   corpus->articles = articles;
-  CorpusArticle* article = &articles[corpus->n_articles++];
-  *article = (CorpusArticle){
-      .path = name, .n_actors = work->n_actors, .first_pair = (uint32_t)corpus->n_pairs};
+  articles[corpus->n_articles++] =
+      (CorpusArticle){.path = source->path, .first_pair = (uint32_t)corpus->n_pairs};
+  return ENT_OK;
+}
+
+static EntStatus add_article(Work* work, const Source* source) {
+  Corpus* corpus = work->corpus;
+  ENT_TRY(corpus_skip(corpus, source, work->err));
+  CorpusArticle* article = &corpus->articles[corpus->n_articles - 1];
+  article->n_actors = work->n_actors;
   for (size_t i = 0; i < work->gold.n_triples; i++) {
     const GoldTriple* t = &work->gold.triples[i];
     if (t->relation <= ENT_RIVAL && t->level == LEVEL_CORE) {
@@ -161,36 +193,27 @@ static EntStatus add_article(Work* work, const char* path) {
 }
 
 static EntStatus read_all(Work* work, const EntLexicon* lexicon, const EntModel* names,
-                          const char* path, EntStr bytes) {
+                          const Source* source) {
   EntNotes notes = {.arena = work->arena};
-  const size_t stem = strlen(path) > 4 ? strlen(path) - 4 : 0; // without ".txt"
-  const char* json = ent_arena_printf(work->arena, "%.*s.json", (int)stem, path);
-  if (!json) {
-    return ent_no_memory(work->err);
-  }
-  ENT_TRY(gold_read(&work->gold, json, work->arena, work->err));
-  ENT_TRY(ent_read_article(bytes, path, NULL, work->arena, &work->article, &notes, work->err));
+  ENT_TRY(gold_read(&work->gold, source, work->arena, work->err));
+  ENT_TRY(ent_read_article(source->text, source->path, NULL, work->arena, &work->article, &notes,
+                           work->err));
   ENT_TRY(ent_analyze_with(names, &work->article, work->arena, &work->analysis, work->err));
   ENT_TRY(ent_scene_set(&work->scene, &work->article, lexicon, &work->analysis, work->arena,
                         work->err));
-  ENT_TRY(find_actors(work, json));
+  ENT_TRY(find_actors(work, source->json));
   ENT_TRY(find_evidence(work));
-  ENT_TRY(add_article(work, path));
+  ENT_TRY(add_article(work, source));
   return ent_visit_candidates(&work->scene, &work->names, work->n_actors, add_example, work);
 }
 
 EntStatus corpus_add(Corpus* corpus, const EntLexicon* lexicon, const EntModel* names,
-                     const char* path, EntError* err) {
-  EntBuffer bytes = {0};
+                     const Source* source, EntError* err) {
   Work work = {.corpus = corpus, .arena = ent_arena_new(), .err = err};
-  EntStatus status =
-      work.arena ? ent_file_read(path, ENT_ARTICLE_LIMIT, &bytes, err) : ent_no_memory(err);
-  if (status == ENT_OK) {
-    status = read_all(&work, lexicon, names, path, (EntStr){bytes.bytes, bytes.length});
-  }
+  const EntStatus status =
+      work.arena ? read_all(&work, lexicon, names, source) : ent_no_memory(err);
   gold_clear(&work.gold);
   ent_scene_clear(&work.scene);
-  ent_buffer_clear(&bytes);
   ent_arena_free(work.arena);
   return status;
 }

@@ -49,10 +49,13 @@ typedef struct {
   size_t example_capacity;
 } Corpus;
 
-/** Add the article of a text file, with the ID.json beside it.
+/** Add an article, whose source outlives the corpus.
     @param names  The part for names that it is tagged with; see extract/language/jackknife.h. */
 EntStatus corpus_add(Corpus* corpus, const EntLexicon* lexicon, const EntModel* names,
-                     const char* path, EntError* err);
+                     const Source* source, EntError* err);
+
+/** Give an article its number, and learn and measure nothing of it. */
+EntStatus corpus_skip(Corpus* corpus, const Source* source, EntError* err);
 
 /** Add a candidate as the only example of a pair of its own. */
 EntStatus corpus_add_example(Corpus* corpus, const EntCandidate* candidate, const CorpusPair* pair,

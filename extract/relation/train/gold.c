@@ -1,6 +1,5 @@
 #include "extract/relation/train/gold.h"
 
-#include "graph/base/file.h"
 #include "graph/base/unicode.h"
 
 #include <jansson.h>
@@ -36,7 +35,7 @@ static EntStatus add_actor(Gold* gold, uint32_t number, const json_t* actor, Ent
   const char* id = json_string_value(json_object_get(actor, "id"));
   const json_t* aliases = json_object_get(actor, "aliases");
   if (!id || ent_intern_add(ids, ent_str(id)) != number) {
-    return ent_fail(err, ENT_BAD_INPUT, NULL, 0, "an actor without an id of its own");
+    return ent_fail(err, ENT_BAD_INPUT, gold->path, 0, "an actor without an id of its own");
   }
   ENT_TRY(
       add_spelling(gold, number, json_string_value(json_object_get(actor, "name")), arena, err));
@@ -54,7 +53,7 @@ static EntStatus add_triple(Gold* gold, const json_t* triple, const EntIntern* i
   for (size_t i = 0; i < 6; i++) {
     text[i] = json_string_value(json_object_get(triple, keys[i]));
     if (!text[i]) {
-      return ent_fail(err, ENT_BAD_INPUT, NULL, 0, "a triple without \"%s\"", keys[i]);
+      return ent_fail(err, ENT_BAD_INPUT, gold->path, 0, "a triple without \"%s\"", keys[i]);
     }
   }
   while (relation < (EntRelation)ENT_N_RELATIONS &&
@@ -65,7 +64,7 @@ static EntStatus add_triple(Gold* gold, const json_t* triple, const EntIntern* i
   const uint32_t o = ent_intern_find(ids, ent_str(text[1]));
   const char* evidence = ent_arena_copy(arena, text[4], strlen(text[4]));
   if (relation == (EntRelation)ENT_N_RELATIONS || s == ENT_NONE || o == ENT_NONE) {
-    return ent_fail(err, ENT_BAD_INPUT, NULL, 0, "a triple of no actors");
+    return ent_fail(err, ENT_BAD_INPUT, gold->path, 0, "a triple of no actors");
   }
   gold->triples[gold->n_triples++] =
       (GoldTriple){.subject = s,
@@ -96,21 +95,21 @@ static EntStatus add_all(Gold* gold, const json_t* root, EntIntern* ids, EntAren
   return ENT_OK;
 }
 
-EntStatus gold_read(Gold* gold, const char* path, EntArena* arena, EntError* err) {
-  EntBuffer bytes = {0};
+EntStatus gold_read(Gold* gold, const Source* source, EntArena* arena, EntError* err) {
   json_error_t problem = {0};
-  json_t* root = NULL;
   EntIntern* ids = ent_intern_new();
-  *gold = (Gold){.spellings = ent_intern_new()};
-  EntStatus status = ids && gold->spellings ? ent_file_read(path, (size_t)16 << 20, &bytes, err)
-                                            : ent_no_memory(err);
-  if (status == ENT_OK) {
-    root = json_loadb(bytes.bytes ? bytes.bytes : "", bytes.length, 0, &problem);
-    status = root ? add_all(gold, root, ids, arena, err)
-                  : ent_fail(err, ENT_BAD_INPUT, path, 0, "%s", problem.text);
+  json_t* root = json_loadb(source->json.bytes, source->json.length, 0, &problem);
+  *gold = (Gold){.path = source->annotated, .spellings = ent_intern_new()};
+  EntStatus status = ENT_OK;
+  if (!ids || !gold->spellings) {
+    status = ent_no_memory(err);
+  } else if (!root) {
+    status = ent_fail(err, ENT_BAD_INPUT, gold->path,
+                      problem.line > 0 ? (unsigned long)problem.line : 0, "%s", problem.text);
+  } else {
+    status = add_all(gold, root, ids, arena, err);
   }
   json_decref(root);
-  ent_buffer_clear(&bytes);
   ent_intern_free(ids);
   return status;
 }

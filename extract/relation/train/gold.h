@@ -1,10 +1,11 @@
 /** @file extract/relation/train/gold.h
-    One annotation file: actors, their spellings, and the relations between them. */
+    The annotation of an article: actors, their spellings, and the relations between them. */
 #ifndef ENT_EXTRACT_RELATION_TRAIN_GOLD_H
 #define ENT_EXTRACT_RELATION_TRAIN_GOLD_H
 
 #include "extract/extract.h"
 #include "extract/relation/judge.h"
+#include "extract/relation/train/source.h"
 
 /** How an annotation sees a relation. */
 typedef enum { LEVEL_NONE, LEVEL_MINOR, LEVEL_CORE } Level;
@@ -21,6 +22,7 @@ typedef struct {
 
 /** An annotation. */
 typedef struct {
+  const char* path;     ///< of the file it stands in
   EntIntern* spellings; ///< folded
   uint32_t* owners;     ///< [spellings] the actor of each; ENT_NONE for several
   size_t capacity;
@@ -28,8 +30,8 @@ typedef struct {
   size_t n_triples;
 } Gold;
 
-/** Read ID.json. End with gold_clear() in any case. */
-EntStatus gold_read(Gold* gold, const char* path, EntArena* arena, EntError* err);
+/** Read the annotation of an article. End with gold_clear() in any case. */
+EntStatus gold_read(Gold* gold, const Source* source, EntArena* arena, EntError* err);
 void gold_clear(Gold* gold);
 
 /** The annotated actor that a found one stands for, by its name, else by vote of its aliases;

@@ -53,28 +53,68 @@ static size_t drop_repeated(Said* said, size_t n) {
   return kept;
 }
 
-/** Try every threshold; and those of every tenth. */
-static void print_best(const Said* said, size_t n, double core, const char* title) {
-  double right = 0;
-  double found = 0;
-  double best[4] = {0};
+/** What is told of one relation, or of all. */
+typedef struct {
+  const char* title;
+  double said;
+  double right;
+  double found; ///< core triples
+  double core;  ///< core triples that are annotated
+} Tally;
+
+/** All, and each relation that is judged. */
+enum { ALL = ENT_N_JUDGED, N_TALLIES };
+
+static void tally_add(Tally* tally, const Said* said) {
+  tally->said++;
+  tally->right += said->level != LEVEL_NONE;
+  tally->found += said->level == LEVEL_CORE;
+}
+
+/** Precision, recall and F1. */
+static void score(const Tally* tally, double out[3]) {
+  const double p = tally->said > 0 ? tally->right / tally->said : 0;
+  const double r = tally->core > 0 ? tally->found / tally->core : 0;
+  out[0] = p;
+  out[1] = r;
+  out[2] = p + r > 0 ? 2 * p * r / (p + r) : 0;
+}
+
+static void print_tally(const Tally* tally, double from) {
+  double f[3];
+  score(tally, f);
+  printf("%s: F1 %.4f, precision %.3f, recall %.3f, from confidence %.3f\n", tally->title, f[2],
+         f[0], f[1], from);
+}
+
+/** Try every threshold for all relations together, and print some; then the best, and how each
+    relation fares with it. @param tallies  Nothing told yet. */
+static void print_best(const Said* said, size_t n, const Tally tallies[N_TALLIES]) {
+  Tally now[N_TALLIES];
+  Tally best[N_TALLIES];
+  double most = 0;
+  double from = 0;
+  double f[3];
+  memcpy(now, tallies, sizeof now);
+  memcpy(best, tallies, sizeof best);
   for (size_t i = 0; i < n; i++) {
-    right += said[i].level != LEVEL_NONE;
-    found += said[i].level == LEVEL_CORE;
-    const double p = right / (double)(i + 1);
-    const double r = core > 0 ? found / core : 0;
-    const double f = p + r > 0 ? 2 * p * r / (p + r) : 0;
     const double next = i + 1 < n ? said[i + 1].likely : 0;
-    if (f > best[0]) {
-      memcpy(best, (double[4]){f, said[i].likely, p, r}, sizeof best);
+    tally_add(&now[ALL], &said[i]);
+    tally_add(&now[said[i].relation], &said[i]);
+    score(&now[ALL], f);
+    if (f[2] > most) {
+      most = f[2];
+      from = said[i].likely;
+      memcpy(best, now, sizeof best);
     }
     if ((int)(said[i].likely * 20) != (int)(next * 20)) {
       printf("  from %.2f: precision %.3f, recall %.3f, F1 %.3f\n",
-             (int)(said[i].likely * 20) / 20.0, p, r, f);
+             (int)(said[i].likely * 20) / 20.0, f[0], f[1], f[2]);
     }
   }
-  printf("%s: F1 %.4f, precision %.3f, recall %.3f, from confidence %.3f\n", title, best[0],
-         best[2], best[3], best[1]);
+  print_tally(&best[ALL], from);
+  print_tally(&best[ENT_ALLY], from);
+  print_tally(&best[ENT_RIVAL], from);
 }
 
 /** How often triples of each tenth of confidence are right. */
@@ -97,7 +137,9 @@ static void print_calibration(const Said* said, size_t n) {
 EntStatus measure(const Corpus* corpus, int32_t (*scores)[ENT_N_JUDGED], const EntJudge* judge,
                   const char* title, EntError* err) {
   Said* said = calloc(corpus->n_pairs * ENT_N_JUDGED + 1, sizeof *said);
-  double core = 0;
+  Tally tallies[N_TALLIES] = {[ENT_ALLY] = {.title = "  ally"},
+                              [ENT_RIVAL] = {.title = "  rival"},
+                              [ALL] = {.title = title}};
   size_t n = 0;
   if (!said) {
     return ent_no_memory(err);
@@ -113,12 +155,15 @@ EntStatus measure(const Corpus* corpus, int32_t (*scores)[ENT_N_JUDGED], const E
     }
   }
   for (size_t i = 0; i < corpus->n_articles; i++) {
-    core += corpus->articles[i].core[ENT_ALLY] + corpus->articles[i].core[ENT_RIVAL];
+    for (EntRelation r = 0; r < (EntRelation)ENT_N_JUDGED; r++) {
+      tallies[r].core += corpus->articles[i].core[r];
+      tallies[ALL].core += corpus->articles[i].core[r];
+    }
   }
   n = drop_repeated(said, n);
   qsort(said, n, sizeof *said, by_score);
   print_calibration(said, n);
-  print_best(said, n, core, title);
+  print_best(said, n, tallies);
   free(said);
   return ENT_OK;
 }

@@ -5,8 +5,9 @@
 
 #include "extract/relation/train/corpus.h"
 
-/** Print the best threshold of confidence with its precision, recall and F1, and how often triples
-    of each confidence are right. @param scores  [n_pairs] of the corpus */
+/** Print the best threshold of confidence with its precision, recall and F1, those of each relation
+    too, and how often triples of each confidence are right. @param scores  [n_pairs] of the corpus
+ */
 EntStatus measure(const Corpus* corpus, int32_t (*scores)[ENT_N_JUDGED], const EntJudge* judge,
                   const char* title, EntError* err);
 

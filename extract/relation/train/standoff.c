@@ -1,0 +1,280 @@
+#include "extract/relation/train/standoff.h"
+
+#include "extract/read/read.h"
+#include "extract/relation/train/body.h"
+#include "graph/base/date.h"
+#include "graph/base/file.h"
+#include "graph/base/intern.h"
+#include "graph/triple.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+enum { ARTICLE_COLUMNS = 3, ACTOR_COLUMNS = 5, TRIPLE_COLUMNS = 9, MOST_COLUMNS = 10 };
+
+/** A file on its way. */
+typedef struct {
+  Sources* sources;
+  const char* path;
+  const char* texts;
+  unsigned long line;
+  EntStr columns[MOST_COLUMNS];
+  size_t n_columns;
+  // The article at hand, if there is one.
+  const char* text_path;
+  EntBuffer bytes; ///< of its file
+  EntSpan body;    ///< the article in it
+  EntIntern* ids;  ///< of its actors
+  json_t* actors;
+  json_t* triples;
+  EntError* err;
+} Reading;
+
+static EntStatus broken(const Reading* reading, const char* what) {
+  return ent_fail(reading->err, ENT_BAD_INPUT, reading->path, reading->line, "%s", what);
+}
+
+/** Append to a list what json_pack() gave: NULL for a text that is not UTF-8, or short memory. */
+static EntStatus append(const Reading* reading, json_t* list, json_t* item) {
+  return json_array_append_new(list, item) == 0 ? ENT_OK : broken(reading, "not UTF-8");
+}
+
+/** A number at the start of a text, cut off it. False if there is none. */
+static bool cut_number(EntStr* text, size_t* number) {
+  size_t n = 0;
+  *number = 0;
+  while (n < text->length && n < 9 && text->bytes[n] >= '0' && text->bytes[n] <= '9') {
+    *number = *number * 10 + (size_t)(text->bytes[n++] - '0');
+  }
+  *text = (EntStr){text->bytes + n, text->length - n};
+  return n > 0;
+}
+
+/** F, NAME.txt, BYTES: open an article. */
+static EntStatus begin_article(Reading* reading) {
+  EntStr name = reading->columns[1];
+  EntStr bytes = reading->columns[2];
+  size_t size = 0;
+  if (reading->n_columns != ARTICLE_COLUMNS || name.length == 0 || !cut_number(&bytes, &size) ||
+      bytes.length > 0) {
+    return broken(reading, "an article without a name and a size");
+  }
+  reading->text_path = ent_arena_printf(reading->sources->arena, "%s/%.*s", reading->texts,
+                                        (int)name.length, name.bytes);
+  reading->ids = ent_intern_new();
+  reading->actors = json_array();
+  reading->triples = json_array();
+  if (!reading->text_path || !reading->ids || !reading->actors || !reading->triples) {
+    return ent_no_memory(reading->err);
+  }
+  ENT_TRY(ent_file_read(reading->text_path, ENT_ARTICLE_LIMIT, &reading->bytes, reading->err));
+  reading->body = body_find((EntStr){reading->bytes.bytes, reading->bytes.length});
+  return reading->bytes.length == size
+             ? ENT_OK
+             : broken(reading, "the text has another size than the one that was annotated");
+}
+
+/** A, ID, kind, name, aliases. */
+static EntStatus add_actor(Reading* reading) {
+  const EntStr* c = reading->columns;
+  EntKind kind = ENT_OTHER;
+  if (reading->n_columns != ACTOR_COLUMNS || c[1].length == 0 || c[3].length == 0) {
+    return broken(reading, "an actor without ID, kind, name and aliases");
+  }
+  if (!ent_kind_from_name(c[2], &kind)) {
+    return broken(reading, "an actor of no kind");
+  }
+  const uint32_t number = ent_intern_count(reading->ids);
+  const uint32_t id = ent_intern_add(reading->ids, c[1]);
+  if (id != number) {
+    return id == ENT_NONE ? ent_no_memory(reading->err) : broken(reading, "an ID that is taken");
+  }
+  json_t* aliases = json_array();
+  json_t* actor =
+      json_pack("{s:s%, s:s%, s:s%, s:o}", "id", c[1].bytes, c[1].length, "kind", c[2].bytes,
+                c[2].length, "name", c[3].bytes, c[3].length, "aliases", aliases);
+  ENT_TRY(append(reading, reading->actors, actor));
+  EntStr rest = c[4];
+  EntStr alias;
+  while (ent_str_next(&rest, '|', &alias)) {
+    ENT_TRY(append(reading, aliases, json_stringn(alias.bytes, alias.length)));
+  }
+  return ENT_OK;
+}
+
+/** The first stretch of a column of evidence; all must lie in the article. */
+static EntStatus read_evidence(const Reading* reading, EntStr column, EntSpan* first) {
+  bool any = false;
+  EntStr part;
+  while (ent_str_next(&column, ',', &part)) {
+    EntSpan span = {0, 0};
+    bool good = cut_number(&part, &span.start) && part.length > 0 && part.bytes[0] == '-';
+    if (good) {
+      part = (EntStr){part.bytes + 1, part.length - 1};
+      good = cut_number(&part, &span.end) && part.length == 0;
+    }
+    if (!good) {
+      return broken(reading, "evidence that is no START-END");
+    }
+    if (span.start < reading->body.start || span.start >= span.end ||
+        span.end > reading->body.end) {
+      return broken(reading, "evidence outside the article");
+    }
+    *first = any ? *first : span;
+    any = true;
+  }
+  return any ? ENT_OK : broken(reading, "a triple without evidence");
+}
+
+static bool is_relation(EntStr text) {
+  EntRelation relation = ENT_ALLY;
+  while (relation < (EntRelation)ENT_N_RELATIONS &&
+         !ent_str_is(text, ent_relation_name(relation))) {
+    relation++;
+  }
+  return relation < (EntRelation)ENT_N_RELATIONS;
+}
+
+static bool is_validity(EntStr text) {
+  EntValidity validity = ENT_CURRENT;
+  while (validity < (EntValidity)ENT_N_VALIDITIES &&
+         !ent_str_is(text, ent_validity_name(validity))) {
+    validity++;
+  }
+  return validity < (EntValidity)ENT_N_VALIDITIES;
+}
+
+static bool is_date(EntStr text) {
+  EntDate date;
+  return text.length == 0 || ent_date_parse(text, &date);
+}
+
+/** What is wrong with the columns of a triple, its evidence apart; NULL if nothing is. */
+static const char* check_triple(const Reading* reading) {
+  const EntStr* c = reading->columns;
+  if (reading->n_columns != TRIPLE_COLUMNS) {
+    return "a triple that has not nine columns";
+  }
+  if (ent_intern_find(reading->ids, c[1]) == ENT_NONE ||
+      ent_intern_find(reading->ids, c[3]) == ENT_NONE || ent_str_equal(c[1], c[3])) {
+    return "a triple that is not between two actors";
+  }
+  if (!is_relation(c[2])) {
+    return "a triple of no relation";
+  }
+  if (!is_validity(c[4]) || !is_date(c[5]) || !is_date(c[6])) {
+    return "a triple whose time is not told";
+  }
+  return ent_str_is(c[7], "core") || ent_str_is(c[7], "minor") ? NULL : "a triple of no level";
+}
+
+/** T, subject, relation, object, status, since, until, level, evidence. */
+static EntStatus add_triple(Reading* reading) {
+  const EntStr* c = reading->columns;
+  const char* wrong = check_triple(reading);
+  EntSpan span = {0, 0};
+  if (wrong) {
+    return broken(reading, wrong);
+  }
+  ENT_TRY(read_evidence(reading, c[8], &span));
+  EntBuffer evidence = {0};
+  body_add_sentence(&evidence, ent_str_span(reading->bytes.bytes, span));
+  EntStatus status = ent_buffer_status(&evidence, reading->err);
+  if (status == ENT_OK) {
+    json_t* triple = json_pack("{s:s%, s:s%, s:s%, s:s%, s:s%, s:s%}", "s", c[1].bytes, c[1].length,
+                               "r", c[2].bytes, c[2].length, "o", c[3].bytes, c[3].length, "status",
+                               c[4].bytes, c[4].length, "level", c[7].bytes, c[7].length,
+                               "evidence", evidence.bytes, evidence.length);
+    status = append(reading, reading->triples, triple);
+  }
+  ent_buffer_clear(&evidence);
+  return status;
+}
+
+/** The article as a file of its own would hold it. */
+static EntStatus copy_text(Reading* reading, EntStr* out) {
+  EntBuffer text = {0};
+  body_add(&text, ent_str_span(reading->bytes.bytes, reading->body));
+  EntStatus status = ent_buffer_status(&text, reading->err);
+  if (status == ENT_OK) {
+    *out = (EntStr){ent_arena_copy(reading->sources->arena, text.bytes, text.length), text.length};
+    status = out->bytes ? ENT_OK : ent_no_memory(reading->err);
+  }
+  ent_buffer_clear(&text);
+  return status;
+}
+
+static void forget_article(Reading* reading) {
+  reading->text_path = NULL;
+  ent_buffer_clear(&reading->bytes);
+  ent_intern_free(reading->ids);
+  json_decref(reading->actors);
+  json_decref(reading->triples);
+  reading->ids = NULL;
+  reading->actors = reading->triples = NULL;
+}
+
+/** Append the article at hand, if there is one. */
+static EntStatus end_article(Reading* reading) {
+  if (!reading->text_path) {
+    return ENT_OK;
+  }
+  Source source = {.path = reading->text_path, .annotated = reading->path};
+  ENT_TRY(copy_text(reading, &source.text));
+  json_t* root = json_pack("{s:O, s:O}", "actors", reading->actors, "triples", reading->triples);
+  char* json = root ? json_dumps(root, JSON_COMPACT) : NULL;
+  json_decref(root);
+  if (json) {
+    source.json = ent_str(ent_arena_copy(reading->sources->arena, json, strlen(json)));
+  }
+  free(json);
+  if (!source.json.bytes) {
+    return ent_no_memory(reading->err);
+  }
+  forget_article(reading);
+  return sources_append(reading->sources, source, reading->err);
+}
+
+static EntStatus read_line(Reading* reading, EntStr line) {
+  if (line.length == 0 || line.bytes[0] == '#') {
+    return ENT_OK;
+  }
+  reading->n_columns = 0;
+  while (reading->n_columns < MOST_COLUMNS &&
+         ent_str_next(&line, '\t', &reading->columns[reading->n_columns])) {
+    reading->n_columns++;
+  }
+  const EntStr kind = reading->columns[0];
+  if (ent_str_is(kind, "F")) {
+    ENT_TRY(end_article(reading));
+    return begin_article(reading);
+  }
+  const bool actor = ent_str_is(kind, "A");
+  if (!actor && !ent_str_is(kind, "T")) {
+    return broken(reading, "a line that starts with neither F, A nor T");
+  }
+  if (!reading->text_path) {
+    return broken(reading, "an actor or a triple before the first article");
+  }
+  return actor ? add_actor(reading) : add_triple(reading);
+}
+
+EntStatus standoff_add(Sources* sources, const char* path, const char* texts, EntError* err) {
+  EntBuffer bytes = {0};
+  Reading reading = {.sources = sources, .texts = texts, .err = err};
+  reading.path = ent_arena_copy(sources->arena, path, strlen(path));
+  EntStatus status =
+      reading.path ? ent_file_read(path, (size_t)64 << 20, &bytes, err) : ent_no_memory(err);
+  EntStr rest = {bytes.bytes, bytes.length};
+  EntStr line;
+  while (status == ENT_OK && ent_str_next(&rest, '\n', &line)) {
+    reading.line++;
+    status = read_line(&reading, line);
+  }
+  if (status == ENT_OK) {
+    status = end_article(&reading);
+  }
+  forget_article(&reading);
+  ent_buffer_clear(&bytes);
+  return status;
+}

@@ -1,0 +1,208 @@
+#include "extract/relation/train/train.h"
+
+#include "extract/relation/train/calibrate.h"
+#include "extract/relation/train/measure.h"
+#include "extract/relation/train/opinion.h"
+#include "extract/relation/train/taggers.h"
+#include "extract/relation/train/weigh.h"
+#include "graph/base/file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { GIVEN, OWN, HINTS, N_CORPORA };
+
+/** All that one run holds. */
+typedef struct {
+  EntLexicon* lexicon;
+  Taggers taggers;
+  Corpus corpora[N_CORPORA];
+  EntPairScores* sentences[HINTS]; ///< [pairs] scores of each pair's sentences
+  Facts* facts[HINTS];
+  int32_t (*scores[HINTS])[ENT_N_JUDGED]; ///< [pairs] in the end
+  unsigned ended[HINTS][2][2];            ///< [annotated so][judged so] sentences
+  EntJudge* judge;
+  EntError* err;
+} Run;
+
+/** Memory for the scores of all pairs. */
+static EntStatus new_scores(Run* run) {
+  for (size_t c = 0; c < HINTS; c++) {
+    const Corpus* corpus = &run->corpora[c];
+    run->sentences[c] = calloc(corpus->n_pairs + 1, sizeof *run->sentences[c]);
+    run->facts[c] = calloc(corpus->n_pairs + 1, sizeof *run->facts[c]);
+    run->scores[c] = calloc(corpus->n_pairs + 1, sizeof *run->scores[c]);
+    if (!run->sentences[c] || !run->facts[c] || !run->scores[c]) {
+      return ent_no_memory(run->err);
+    }
+    for (size_t i = 0; i < corpus->n_pairs; i++) {
+      memcpy(run->sentences[c][i].actors, corpus->pairs[i].actors, sizeof corpus->pairs[i].actors);
+    }
+  }
+  return ENT_OK;
+}
+
+/** Add the articles to a corpus, but for those of one fold. */
+static EntStatus add_articles(Run* run, Corpus* corpus, const Sources* sources, unsigned without) {
+  for (size_t i = 0; i < sources->n; i++) {
+    const Source* source = &sources->items[i];
+    const EntStatus status =
+        fold_of((uint32_t)i) == without
+            ? corpus_skip(corpus, source, run->err)
+            : corpus_add(corpus, run->lexicon, taggers_names(&run->taggers, i), source, run->err);
+    if (status != ENT_OK) {
+      if (!run->err->file[0]) {
+        (void)snprintf(run->err->file, sizeof run->err->file, "%s", source->path);
+      }
+      return status;
+    }
+  }
+  return ENT_OK;
+}
+
+static EntStatus read_corpora(Run* run, const Sources* sources, const TrainOptions* options) {
+  static const char* const names[] = {"given actors", "found actors", "opinions"};
+  ENT_TRY(ent_lexicon_new(&run->lexicon, run->err));
+  for (size_t c = 0; c < N_CORPORA; c++) {
+    Corpus* corpus = &run->corpora[c];
+    corpus->own = c == OWN;
+    corpus->hints = c == HINTS;
+    corpus->arena = ent_arena_new();
+    if (!corpus->arena) {
+      return ent_no_memory(run->err);
+    }
+    if (!corpus->hints) {
+      ENT_TRY(add_articles(run, corpus, sources, options->without));
+    } else if (options->opinions) {
+      ENT_TRY(opinion_add(corpus, run->lexicon, options->opinions, run->err));
+    }
+    (void)printf("%s: %zu articles, %zu pairs, %zu examples\n", names[c], corpus->n_articles,
+                 corpus->n_pairs, corpus->n_examples);
+  }
+  return new_scores(run);
+}
+
+static EntStatus learn(Run* run, unsigned fold, const LearnOptions* options) {
+  Learner learner;
+  EntStatus status = learner_new(&learner, run->err);
+  if (status == ENT_OK) {
+    status = learner_run(&learner, run->corpora, N_CORPORA, fold, options, run->err);
+  }
+  if (status == ENT_OK) {
+    learner_round(&learner, run->judge);
+  }
+  learner_clear(&learner);
+  return status;
+}
+
+/** Judge the articles of a fold. */
+static void judge_fold(Run* run, unsigned fold) {
+  for (size_t c = 0; c < HINTS; c++) {
+    const Corpus* corpus = &run->corpora[c];
+    for (size_t i = 0; i < corpus->n_examples; i++) {
+      const Example* e = &corpus->examples[i];
+      if (fold_of(corpus->pairs[e->pair].article) != fold) {
+        continue;
+      }
+      int32_t scores[ENT_N_JUDGED];
+      for (EntRelation r = ENT_ALLY; r <= ENT_RIVAL; r++) {
+        scores[r] = ent_judge_score(run->judge, r, e->features, e->n, e->doubt);
+      }
+      ent_pair_scores_add(&run->sentences[c][e->pair], scores);
+      if (!corpus->pairs[e->pair].silent[ENT_ASK_ENDED] && e->shown[ENT_ASK_ENDED]) {
+        const bool ended = corpus->pairs[e->pair].levels[ENT_ASK_ENDED] != LEVEL_NONE;
+        const int32_t score =
+            ent_judge_score(run->judge, ENT_ASK_ENDED, e->features, e->n, ENT_DOUBT_NONE);
+        run->ended[c][ended][score > ENT_JUDGE_ENDED]++;
+      }
+    }
+  }
+}
+
+/** Weigh the pairs of a fold by what the other folds teach; N_FOLDS: only learn, from all. */
+static void weigh_fold(Run* run, unsigned fold) {
+  const WeighInput inputs[HINTS] = {{&run->corpora[GIVEN], run->facts[GIVEN], 0.5},
+                                    {&run->corpora[OWN], run->facts[OWN], 1.0}};
+  weigh_learn(inputs, HINTS, fold, run->judge);
+  for (size_t c = 0; c < HINTS; c++) {
+    for (size_t i = 0; i < run->corpora[c].n_pairs; i++) {
+      if (fold_of(run->corpora[c].pairs[i].article) == fold) {
+        for (EntRelation r = ENT_ALLY; r <= ENT_RIVAL; r++) {
+          run->scores[c][i][r] = ent_judge_weigh(run->judge, r, run->facts[c][i][r]);
+        }
+      }
+    }
+  }
+}
+
+static EntStatus report(Run* run) {
+  calibrate(&run->corpora[OWN], run->scores[OWN], run->judge);
+  for (size_t c = 0; c < HINTS; c++) {
+    ENT_TRY(measure(&run->corpora[c], run->scores[c], run->judge,
+                    c == OWN ? "found actors" : "given actors", run->err));
+    const unsigned right = run->ended[c][1][1];
+    (void)printf("ended: precision %.3f, recall %.3f\n",
+                 right / (double)(right + run->ended[c][0][1]),
+                 right / (double)(right + run->ended[c][1][0]));
+  }
+  return ENT_OK;
+}
+
+static EntStatus write_judge(Run* run, const char* path) {
+  EntOutput* output = NULL;
+  ENT_TRY(ent_output_open(path, &output, run->err));
+  const EntStatus status =
+      ent_output_write(output, (EntStr){(const char*)run->judge, sizeof *run->judge}, run->err);
+  if (status != ENT_OK) {
+    ent_output_discard(output);
+    return status;
+  }
+  return ent_output_commit(output, run->err);
+}
+
+static EntStatus run_all(Run* run, const Sources* sources, const TrainOptions* options) {
+  run->judge = calloc(1, sizeof *run->judge);
+  if (!run->judge) {
+    return ent_no_memory(run->err);
+  }
+  if (options->taggers) {
+    ENT_TRY(taggers_read(&run->taggers, options->taggers, run->err));
+  }
+  ENT_TRY(read_corpora(run, sources, options));
+  for (unsigned fold = 0; fold < N_FOLDS; fold++) {
+    ENT_TRY(learn(run, fold, &options->learn));
+    judge_fold(run, fold);
+  }
+  for (size_t c = 0; c < HINTS; c++) {
+    ENT_TRY(weigh_gather(&run->corpora[c], run->sentences[c], run->facts[c], run->err));
+  }
+  for (unsigned fold = 0; fold < N_FOLDS; fold++) {
+    weigh_fold(run, fold);
+  }
+  ENT_TRY(report(run));
+  if (!options->out) {
+    return ENT_OK;
+  }
+  ENT_TRY(learn(run, N_FOLDS, &options->learn));
+  weigh_fold(run, N_FOLDS);
+  calibrate(&run->corpora[OWN], run->scores[OWN], run->judge);
+  return write_judge(run, options->out);
+}
+
+EntStatus train(const Sources* sources, const TrainOptions* options, EntError* err) {
+  Run run = {.err = err};
+  const EntStatus status = run_all(&run, sources, options);
+  for (size_t c = 0; c < N_CORPORA; c++) {
+    if (c < HINTS) {
+      free(run.sentences[c]);
+      free(run.facts[c]);
+      free(run.scores[c]);
+    }
+    ent_arena_free(run.corpora[c].arena);
+  }
+  free(run.judge);
+  taggers_clear(&run.taggers);
+  ent_lexicon_free(run.lexicon);
+  return status;
+}
