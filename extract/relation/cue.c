@@ -147,10 +147,11 @@ static const EntSense* inner_affix(const EntPassage* passage, size_t token) {
   const uint32_t name = ent_passage_name(passage, token);
   const EntScene* scene = passage->scene;
   const size_t start = scene->analysis->tokens[token].span.start;
-  if (name == ENT_NONE || passage->names->items[name].span.start <= start + 1) {
+  if (name == ENT_NONE || ent_passage_item(passage, name)->span.start <= start + 1) {
     return NULL;
   }
-  const size_t length = passage->names->items[name].span.start - start - 1; // without the hyphen
+  const size_t length =
+      ent_passage_item(passage, name)->span.start - start - 1; // without the hyphen
   const EntStr folded = ent_scene_folded(scene, token, 1);
   return length < folded.length ? ent_lexicon_phrase(scene->lexicon, (EntStr){folded.bytes, length})
                                 : NULL;

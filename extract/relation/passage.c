@@ -37,7 +37,7 @@ uint32_t ent_passage_name(const EntPassage* passage, size_t token) {
     return ENT_NONE;
   }
   const uint32_t name = passage->name_of[token - passage->first];
-  return name != ENT_NONE && passage->names->items[name].actor != ENT_NONE ? name : ENT_NONE;
+  return name != ENT_NONE && ent_passage_item(passage, name)->actor != ENT_NONE ? name : ENT_NONE;
 }
 
 bool ent_passage_is(const EntPassage* passage, size_t token, const char* word) {
@@ -56,10 +56,6 @@ bool ent_passage_is_break(const EntPassage* passage, size_t token) {
       "whose", "where",  "when",    "because",      "while",        "although", "though", "but",
       "after", "before", "whether", "if",           "said",         "says",     NULL};
   return ent_passage_is_one_of(passage, token, breaks);
-}
-
-static const EntName* name_at(const EntPassage* passage, uint32_t name) {
-  return &passage->names->items[name];
 }
 
 /** Words that may stand between two members of a list. */
@@ -98,7 +94,7 @@ static uint32_t neighbour(const EntPassage* passage, uint32_t name, int step) {
     return ENT_NONE;
   }
   const uint32_t other = step < 0 ? name - 1 : name + 1;
-  const EntName* item = name_at(passage, other);
+  const EntName* item = ent_passage_item(passage, other);
   return item->sentence == passage->sentence && item->actor != ENT_NONE ? other : ENT_NONE;
 }
 
@@ -108,12 +104,14 @@ EntGroup ent_passage_group(const EntPassage* passage, uint32_t name) {
   bool conjoined = false;
   for (uint32_t other;
        high - name < ENT_GROUP_SIZE / 2 && (other = neighbour(passage, high, 1)) != ENT_NONE &&
-       are_listed(passage, name_at(passage, high), name_at(passage, other), &conjoined);
+       are_listed(passage, ent_passage_item(passage, high), ent_passage_item(passage, other),
+                  &conjoined);
        high = other) {
   }
   for (uint32_t other;
        name - low < ENT_GROUP_SIZE / 2 - 1 && (other = neighbour(passage, low, -1)) != ENT_NONE &&
-       are_listed(passage, name_at(passage, other), name_at(passage, low), &conjoined);
+       are_listed(passage, ent_passage_item(passage, other), ent_passage_item(passage, low),
+                  &conjoined);
        low = other) {
   }
   EntGroup group = {{name}, 1};
@@ -153,7 +151,7 @@ static uint32_t antecedent(const EntPassage* passage, size_t at) {
   }
   const uint32_t name = at > passage->first ? ent_passage_name(passage, at - 1) : ENT_NONE;
   if (name != ENT_NONE || at < passage->first + 2 ||
-      passage->scene->analysis->tokens[at - 1].upos != ENT_UPOS_NOUN) {
+      ent_passage_token(passage, at - 1)->upos != ENT_UPOS_NOUN) {
     return name;
   }
   return ent_passage_name(passage, at - 2);
@@ -203,7 +201,7 @@ uint32_t ent_passage_subject(const EntPassage* passage, size_t at) {
     if (name == ENT_NONE) {
       continue;
     }
-    const EntName* item = name_at(passage, name);
+    const EntName* item = ent_passage_item(passage, name);
     if (!hangs_on_preposition(passage, item) && !is_possessive(passage, item)) {
       return name;
     }

@@ -53,6 +53,16 @@ EntStatus ent_passage_new(EntPassage* passage, const EntScene* scene);
 void ent_passage_set(EntPassage* passage, const EntScene* scene, const EntNames* names,
                      size_t sentence, size_t* next_name);
 
+/** Token `i` of the analysis. */
+static inline const EntToken* ent_passage_token(const EntPassage* passage, size_t i) {
+  return ent_scene_token(passage->scene, i);
+}
+
+/** The name of this index. */
+static inline const EntName* ent_passage_item(const EntPassage* passage, uint32_t name) {
+  return &passage->names->items[name];
+}
+
 /** The name of an actor that covers a token; ENT_NONE if there is none or it is no actor. */
 uint32_t ent_passage_name(const EntPassage* passage, size_t token);
 

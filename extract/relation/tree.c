@@ -17,10 +17,10 @@ enum { SYMBOL_NAME = 1, SYMBOL_PROPER = 16, SYMBOL_NUMBER = 17 };
 
 /** What stands for a word: names by their kind, so that nothing is learned of a single actor. */
 static uint32_t symbol_of(const EntPassage* passage, size_t token) {
-  const EntToken* word = &passage->scene->analysis->tokens[token];
+  const EntToken* word = ent_passage_token(passage, token);
   const uint32_t name = ent_passage_name(passage, token);
   if (name != ENT_NONE) {
-    return SYMBOL_NAME + (uint32_t)passage->names->items[name].kind;
+    return SYMBOL_NAME + (uint32_t)ent_passage_item(passage, name)->kind;
   }
   if (word->upos == ENT_UPOS_PROPN) {
     return SYMBOL_PROPER;
@@ -59,7 +59,7 @@ static unsigned flags_for_head(const EntPassage* passage, size_t token) {
   if (yet_to || ent_passage_is_one_of(passage, token, negations)) {
     return ENT_NODE_NEGATED;
   }
-  const EntDeprel deprel = (EntDeprel)passage->scene->analysis->tokens[token].deprel;
+  const EntDeprel deprel = (EntDeprel)ent_passage_token(passage, token)->deprel;
   const bool helps = deprel == ENT_DEPREL_AUX || deprel == ENT_DEPREL_MARK; // not the month
   if (helps && ent_passage_is_one_of(passage, token, modals)) {
     return ENT_NODE_MODAL;

@@ -1,9 +1,5 @@
 #include "extract/relation/written.h"
 
-static const EntToken* token_at(const EntPassage* passage, size_t token) {
-  return &passage->scene->analysis->tokens[token];
-}
-
 /** Number of the month that a token of the article names, 1 to 12, or 0. */
 static int month_word(const EntScene* scene, size_t token) {
   static const char* const months[12][4] = {{"january", "jan", "jan."},
@@ -117,9 +113,10 @@ bool ent_read_written(const EntPassage* passage, size_t at, EntWritten* out) {
   } else if (year_of(passage, at)) {
     words = (EntWritten){.year = year_of(passage, at), .end = at + 1};
     EntDate iso = {0};
-    if (at + 1 < passage->end &&
-        token_at(passage, at)->span.end == token_at(passage, at + 1)->span.start) {
-      const EntSpan span = {token_at(passage, at)->span.start, token_at(passage, at + 1)->span.end};
+    if (at + 1 < passage->end && ent_passage_token(passage, at)->span.end ==
+                                     ent_passage_token(passage, at + 1)->span.start) {
+      const EntSpan span = {ent_passage_token(passage, at)->span.start,
+                            ent_passage_token(passage, at + 1)->span.end};
       if (ent_date_parse(ent_str_span(passage->scene->article->text.bytes, span), &iso)) {
         words = (EntWritten){iso.year, iso.month, iso.day, at + 2};
       }
