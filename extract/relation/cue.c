@@ -45,7 +45,6 @@ static bool claim_groups(const Place* place, const EntGroup* left, const EntGrou
 /** May two names stand in this relation? A body comes out of a body, a state out of a state, or a
     body breaks away from a state; and what follows "formerly" is a name, not "Iran's ally". */
 static bool may_be(const Place* place, uint32_t left, uint32_t right) {
-  static const char* const marks[] = {"'s", "'", "\xE2\x80\x99", NULL};
   if (ent_form_relation(place->cue->form) != ENT_SPLINTER_OF) {
     return true;
   }
@@ -56,7 +55,7 @@ static bool may_be(const Place* place, uint32_t left, uint32_t right) {
     return false;
   }
   const EntName* behind = name_at(place, right);
-  const bool owns = ent_passage_is_one_of(place->passage, behind->first + behind->count, marks);
+  const bool owns = ent_passage_is_possessive(place->passage, behind->first + behind->count);
   return place->cue->place != ENT_CUE_LINK || (!owns && behind->first <= place->at.end + 1);
 }
 

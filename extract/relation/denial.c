@@ -5,10 +5,9 @@
 
 /** "no", "not", "never"; not of "no longer", "not only", which deny nothing. */
 static bool is_negation(const EntPassage* passage, size_t token) {
-  static const char* const words[] = {"no", "not", "never", "n't", "neither", "without", NULL};
   static const char* const followers[] = {"longer", "only",  "just", "merely",
                                           "simply", "least", "more", NULL};
-  return ent_has_lemma(passage, token, words) &&
+  return ent_passage_lemma_is(passage, token, ENT_WORD_NEGATION) &&
          !ent_passage_is_one_of(passage, token + 1, followers);
 }
 
@@ -26,10 +25,7 @@ static bool is_negated(const EntPassage* passage, size_t token) {
 
 /** Verbs that only lend a verb to their noun: "launched no attack", "did not form an alliance". */
 static bool is_light(const EntPassage* passage, size_t token) {
-  static const char* const words[] = {"have",  "launch",   "make", "give",  "provide",
-                                      "offer", "maintain", "form", "carry", "be",
-                                      "seek",  "receive",  "get",  "exist", NULL};
-  return ent_has_lemma(passage, token, words);
+  return ent_passage_lemma_is(passage, token, ENT_WORD_LIGHT);
 }
 
 /** "refused to support", "failed to attack": it did not. */
@@ -38,20 +34,25 @@ static bool is_refusal(const EntPassage* passage, size_t token) {
   return ent_has_lemma(passage, token, words);
 }
 
+/** "would", "will", "if": what one cannot do may still be denied. */
+static bool makes_doubtful(const EntPassage* passage, size_t token) {
+  static const char* const can[] = {"can", NULL};
+  static const char* const will[] = {"will", NULL};
+  const int modal = ENT_WORD_MODAL | ENT_WORD_CONDITION | ENT_WORD_EXCEPTION;
+  return (ent_passage_lemma_is(passage, token, modal) && !ent_has_lemma(passage, token, can)) ||
+         ent_has_lemma(passage, token, will);
+}
+
 /** Is it only a possibility, a wish or a plan? Then there is nothing to deny. */
 static bool is_modal(const EntPassage* passage, size_t token) {
-  static const char* const wishes[] = {"hope", "want", "need",   "urge", "ask",     "demand",
-                                       "vow",  "wish", "expect", "fear", "promise", NULL};
   const size_t head = ent_head_of(passage, token);
   const EntDeprel deprel = ent_deprel_of(passage, token);
   if (head != ENT_NO_WORD && (deprel == ENT_DEPREL_CCOMP || deprel == ENT_DEPREL_XCOMP) &&
-      ent_has_lemma(passage, head, wishes)) {
+      ent_passage_lemma_is(passage, head, ENT_WORD_WISH)) {
     return true;
   }
-  static const char* const words[] = {"would", "could", "may",     "might",  "should", "must",
-                                      "will",  "if",    "whether", "unless", NULL};
   for (size_t i = passage->first; i < token; i++) {
-    if (ent_head_of(passage, i) == token && ent_has_lemma(passage, i, words)) {
+    if (ent_head_of(passage, i) == token && makes_doubtful(passage, i)) {
       return true;
     }
   }
@@ -115,11 +116,8 @@ bool ent_may_deny(const EntPassage* passage) {
 
 /** Words too weak to state a tie, but not to deny one: "no link between A and B". */
 static bool is_bond(const EntPassage* passage, size_t token) {
-  static const char* const words[] = {"link",        "connection",   "tie",
-                                      "association", "relationship", "affiliation",
-                                      "collusion",   "contact",      NULL};
   return ent_passage_token(passage, token)->upos == ENT_UPOS_NOUN &&
-         ent_has_lemma(passage, token, words);
+         ent_passage_lemma_is(passage, token, ENT_WORD_BOND);
 }
 
 /** The cue of a relation that starts at a token, or NULL. */

@@ -70,6 +70,17 @@ uint32_t ent_passage_name(const EntPassage* passage, size_t token);
 bool ent_passage_is(const EntPassage* passage, size_t token, const char* word);
 bool ent_passage_is_one_of(const EntPassage* passage, size_t token, const char* const* words);
 
+/** Is the token, by its form or by its lemma, of one of these ENT_WORD_… classes? False outside the
+    sentence. */
+bool ent_passage_form_is(const EntPassage* passage, size_t token, int classes);
+bool ent_passage_lemma_is(const EntPassage* passage, size_t token, int classes);
+
+/** A possessive mark. */
+bool ent_passage_is_possessive(const EntPassage* passage, size_t token);
+
+/** A word that may say that what follows is over: "former", "once", "late". */
+bool ent_passage_is_former_word(const EntPassage* passage, size_t token);
+
 /** A mark that ends a clause, or a word that opens one. */
 bool ent_passage_is_break(const EntPassage* passage, size_t token);
 

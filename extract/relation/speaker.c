@@ -11,28 +11,19 @@ enum { MOST = 8 };
 typedef enum { TELLS_NOTHING, SAYS, ACCUSES, DENIES } Speech;
 
 static Speech speech_of(const EntPassage* passage, size_t token) {
-  static const char* const says[] = {
-      "say",    "tell",    "claim",  "allege",  "assert",   "insist",   "argue",   "state",
-      "add",    "report",  "note",   "warn",    "announce", "declare",  "confirm", "acknowledge",
-      "admit",  "contend", "write",  "explain", "maintain", "complain", "boast",   "testify",
-      "repeat", "stress",  "recall", "reveal",  NULL};
-  static const char* const accuses[] = {"accuse",   "charge",    "suspect",   "blame", "condemn",
-                                        "denounce", "criticize", "criticise", NULL};
   if (ent_speaker_denies(passage, token)) {
     return DENIES;
   }
   if (ent_passage_token(passage, token)->upos != ENT_UPOS_VERB) {
     return TELLS_NOTHING;
   }
-  return ent_has_lemma(passage, token, says)      ? SAYS
-         : ent_has_lemma(passage, token, accuses) ? ACCUSES
-                                                  : TELLS_NOTHING;
+  return ent_passage_lemma_is(passage, token, ENT_WORD_SAY)      ? SAYS
+         : ent_passage_lemma_is(passage, token, ENT_WORD_ACCUSE) ? ACCUSES
+                                                                 : TELLS_NOTHING;
 }
 
 bool ent_speaker_denies(const EntPassage* passage, size_t token) {
-  static const char* const denies[] = {"deny",    "denial",   "reject",    "dismiss", "refute",
-                                       "disavow", "disclaim", "repudiate", "rebut",   NULL};
-  return ent_has_lemma(passage, token, denies);
+  return ent_passage_lemma_is(passage, token, ENT_WORD_DENIAL);
 }
 
 /** A name that stands with a common noun: "Iranian officials", "a spokesman for X". */
@@ -121,11 +112,7 @@ static EntSpeaker subject_of(const EntPassage* passage, size_t verb) {
 }
 
 bool ent_is_claim_noun(const EntPassage* passage, size_t token) {
-  static const char* const words[] = {
-      "claim",       "allegation",  "report",    "accusation", "charge", "suggestion",
-      "notion",      "idea",        "assertion", "rumor",      "rumour", "speculation",
-      "insinuation", "involvement", "role",      "plan",       NULL};
-  return ent_has_lemma(passage, token, words);
+  return ent_passage_lemma_is(passage, token, ENT_WORD_CLAIM);
 }
 
 static bool is_clause(EntDeprel deprel) {
@@ -134,7 +121,6 @@ static bool is_clause(EntDeprel deprel) {
 }
 
 bool ent_is_denied_content(const EntPassage* passage, size_t token) {
-  static const char* const firm[] = {"deny", "denial", "refute", "disavow", NULL};
   const size_t head = ent_head_of(passage, token);
   const EntDeprel deprel = ent_deprel_of(passage, token);
   const bool thing = deprel == ENT_DEPREL_OBJ || deprel == ENT_DEPREL_NSUBJ;
@@ -143,7 +129,8 @@ bool ent_is_denied_content(const EntPassage* passage, size_t token) {
     return false;
   }
   return is_clause(deprel) || (thing && ent_is_claim_noun(passage, token)) ||
-         ((noun || deprel == ENT_DEPREL_OBJ) && ent_has_lemma(passage, head, firm));
+         ((noun || deprel == ENT_DEPREL_OBJ) &&
+          ent_passage_lemma_is(passage, head, ENT_WORD_FIRM_DENIAL));
 }
 
 /** Is what hangs on a verb of saying by this token its content? */

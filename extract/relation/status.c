@@ -4,16 +4,12 @@
 
 /** A word that makes what follows former: not "once again", "then left", "late 2003". */
 static bool is_former(const EntPassage* passage, size_t at) {
-  static const char* const plain[] = {"former",   "formerly", "ex",      "erstwhile",
-                                      "onetime",  "deposed",  "ousted",  "previously",
-                                      "one-time", "defunct",  "retired", NULL};
-  static const char* const adjectives[] = {"late", "then", "previous", NULL};
   if (ent_passage_is(passage, at, "once")) {
     return ent_deprel_of(passage, at) != ENT_DEPREL_MARK &&
            !ent_passage_is(passage, at + 1, "again") && !ent_passage_is(passage, at - 1, "at");
   }
-  if (!ent_passage_is_one_of(passage, at, adjectives)) {
-    return ent_passage_is_one_of(passage, at, plain);
+  if (!ent_passage_form_is(passage, at, ENT_WORD_FORMER_NOUN)) {
+    return ent_passage_form_is(passage, at, ENT_WORD_FORMER | ENT_WORD_DEFUNCT);
   }
   const size_t next = at + 1 + ent_passage_is(passage, at + 1, "-");
   return next < passage->end &&
@@ -74,8 +70,6 @@ static bool is_former_bond(const EntPassage* passage, const EntClaim* claim) {
 /** Is it told as a state of the past: "was a member of X", "had been allied with X", "served under
     X", "used to back X"? */
 static bool is_past_state(const EntPassage* passage, const EntClaim* claim) {
-  static const char* const lasting[] = {"serve", "head",    "chair",   "govern", "rule",
-                                        "lead",  "command", "preside", NULL};
   static const char* const was[] = {"was", "were", "been", NULL};
   static const char* const had[] = {"had", "used", NULL};
   const EntForm form = claim->form;
@@ -91,7 +85,7 @@ static bool is_past_state(const EntPassage* passage, const EntClaim* claim) {
            (helper == ENT_NO_WORD || ent_passage_is_one_of(passage, helper, had));
   }
   const bool past = (word->bits & ENT_FEAT_PAST) && (word->bits & ENT_FEAT_FINITE);
-  return ent_has_lemma(passage, top, lasting) && past && helper == ENT_NO_WORD;
+  return ent_passage_lemma_is(passage, top, ENT_WORD_OFFICE) && past && helper == ENT_NO_WORD;
 }
 
 /** Does the cue itself end what it names ("quit", "broke off"), or "no longer" stand before it? */
@@ -112,11 +106,9 @@ static bool is_ending(const EntPassage* passage, const EntClaim* claim) {
 }
 
 bool ent_may_be_past(const EntPassage* passage, const EntClaim* claim) {
-  static const char* const beginnings[] = {"found",  "co-found", "cofound", "establish",
-                                           "create", "form",     "launch",  NULL};
   const size_t top = ent_head_of_phrase(passage, claim->cue);
   const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
-  return !ent_has_lemma(passage, top, beginnings) &&
+  return !ent_passage_lemma_is(passage, top, ENT_WORD_FOUNDING) &&
          (!bond || ent_deprel_of(passage, top) != ENT_DEPREL_APPOS);
 }
 

@@ -47,24 +47,19 @@ static void set_words(EntTree* tree, const EntPassage* passage) {
 
 /** What a word says of its head. */
 static unsigned flags_for_head(const EntPassage* passage, size_t token) {
-  static const char* const negations[] = {"not", "n't",     "n\xE2\x80\x99t", "never",  "no",
-                                          "nor", "neither", "without",        "cannot", NULL};
-  static const char* const modals[] = {"may",  "might", "could",  "would",   "should", "can",
-                                       "must", "if",    "unless", "whether", "shall",  NULL};
-  static const char* const former[] = {"former",     "formerly", "ex",       "once",    "erstwhile",
-                                       "late",       "then",     "onetime",  "deposed", "ousted",
-                                       "previously", "previous", "outgoing", NULL};
   const bool yet_to = ent_passage_is(passage, token, "yet") &&
                       ent_passage_is(passage, token + 1, "to"); // "has yet to support"
-  if (yet_to || ent_passage_is_one_of(passage, token, negations)) {
+  if (yet_to || ent_passage_form_is(passage, token, ENT_WORD_NEGATION)) {
     return ENT_NODE_NEGATED;
   }
   const EntDeprel deprel = (EntDeprel)ent_passage_token(passage, token)->deprel;
   const bool helps = deprel == ENT_DEPREL_AUX || deprel == ENT_DEPREL_MARK; // not the month
-  if (helps && ent_passage_is_one_of(passage, token, modals)) {
+  const int modal = ENT_WORD_MODAL | ENT_WORD_CONDITION | ENT_WORD_EXCEPTION;
+  if (helps &&
+      (ent_passage_form_is(passage, token, modal) || ent_passage_is(passage, token, "shall"))) {
     return ENT_NODE_MODAL;
   }
-  return ent_passage_is_one_of(passage, token, former) ? ENT_NODE_FORMER : 0;
+  return ent_passage_is_former_word(passage, token) ? ENT_NODE_FORMER : 0;
 }
 
 /** Tell each head what hangs on it. */
