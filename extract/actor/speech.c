@@ -30,7 +30,7 @@ static size_t saying_of(const EntReferrer* self, size_t subject) {
     const EntDeprel deprel = ent_referrer_deprel(self, i);
     if ((deprel == ENT_DEPREL_ADVCL || deprel == ENT_DEPREL_CONJ) &&
         ent_referrer_head(self, i) == verb && is_saying(scene, i) &&
-        !ent_referrer_has_subject(self, i)) {
+        ent_referrer_dependent(self, i, ENT_DEPREL_NSUBJ) == ENT_NO_WORD) {
       return i;
     }
   }
