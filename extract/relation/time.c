@@ -24,11 +24,10 @@ static bool is_until_event(const EntPassage* passage, size_t at) {
 static bool read_preposition(const EntPassage* passage, size_t first, bool inside,
                              EntTimeRole* role) {
   static const char* const skipped[] = {
-      "the",     "a",      "an",     "its",     "their",     "his",      "her",       "early",
-      "late",    "mid",    "-",      "around",  "about",     "end",      "beginning", "start",
-      "middle",  "summer", "spring", "autumn",  "fall",      "winter",   "night",     "morning",
-      "evening", "of",     "monday", "tuesday", "wednesday", "thursday", "friday",    "saturday",
-      "sunday",  ",",      "month",  "year",    "least",     NULL};
+      "the",     "a",      "an",     "its",    "their", "his",    "her",       "early",
+      "late",    "mid",    "-",      "around", "about", "end",    "beginning", "start",
+      "middle",  "summer", "spring", "autumn", "fall",  "winter", "night",     "morning",
+      "evening", "of",     ",",      "month",  "year",  "least",  NULL};
   static const char* const at_words[] = {"in",  "on",    "at",     "during",     "by",
                                          "for", "ahead", "within", "throughout", NULL};
   static const char* const since_words[] = {"since", "from", NULL};
@@ -67,7 +66,8 @@ static bool read_preposition(const EntPassage* passage, size_t first, bool insid
     const EntUpos upos = (EntUpos)ent_passage_token(passage, at)->upos;
     const bool part =
         upos == ENT_UPOS_ADJ || (inside && (upos == ENT_UPOS_PROPN || upos == ENT_UPOS_PART));
-    if (!part && !ent_passage_is_one_of(passage, at, skipped)) {
+    if (!part && !ent_passage_is_one_of(passage, at, skipped) &&
+        ent_weekday_word(passage, at) < 0) {
       break;
     }
     of |= ent_passage_is(passage, at, "of");
@@ -146,10 +146,8 @@ static bool read_second(const EntPassage* passage, EntWritten* first, bool betwe
 
 /** The token of the day's name before a date ("Friday, 7 February"), or the date's first token. */
 static size_t day_name_before(const EntPassage* passage, size_t at) {
-  static const char* const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
-                                         "friday", "saturday", "sunday",    NULL};
   const size_t before = at - 1 - ent_passage_is(passage, at - 1, ",");
-  return ent_passage_is_one_of(passage, before, weekdays) ? before : at;
+  return ent_weekday_word(passage, before) >= 0 ? before : at;
 }
 
 /** Read what stands around the date at tokens `at` and on. @param end  Receives the token behind it

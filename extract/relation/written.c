@@ -1,7 +1,6 @@
 #include "extract/relation/written.h"
 
-/** Number of the month that a token of the article names, 1 to 12, or 0. */
-static int month_word(const EntScene* scene, size_t token) {
+int ent_month_word(const EntScene* scene, size_t token) {
   static const char* const months[12][4] = {{"january", "jan", "jan."},
                                             {"february", "feb", "feb."},
                                             {"march", "mar", "mar."},
@@ -22,6 +21,17 @@ static int month_word(const EntScene* scene, size_t token) {
     }
   }
   return 0;
+}
+
+int ent_weekday_word(const EntPassage* passage, size_t token) {
+  static const char* const days[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                     "friday", "saturday", "sunday"};
+  for (int i = 0; i < 7; i++) {
+    if (ent_passage_is(passage, token, days[i])) {
+      return i;
+    }
+  }
+  return -1;
 }
 
 /** Value of the digits at the start of a form with at most `most` of them, or -1.
@@ -77,7 +87,7 @@ static bool is_free(const EntPassage* passage, size_t token) {
 }
 
 static int month_of(const EntPassage* passage, size_t token) {
-  return is_free(passage, token) ? month_word(passage->scene, token) : 0;
+  return is_free(passage, token) ? ent_month_word(passage->scene, token) : 0;
 }
 
 static int year_of(const EntPassage* passage, size_t token) {
@@ -140,7 +150,7 @@ int ent_written_year_before(const EntPassage* passage, size_t at) {
   for (size_t i = at; i > start && at - i < MOST; i--) {
     const int year = year_word(scene, i - 1);
     for (size_t k = 2; year && k <= FAR + 1 && i >= start + k; k++) {
-      if (month_word(scene, i - k)) {
+      if (ent_month_word(scene, i - k)) {
         return year;
       }
     }
