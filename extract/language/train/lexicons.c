@@ -95,7 +95,8 @@ static void stop_name_line(Table* table, const EntStr* columns) {
   if (!ent_str_is(columns[1], "word")) {
     enter(table, columns[0],
           ent_str_is(columns[1], "people") || ent_str_is(columns[1], "adherent")
-              ? ENT_GAZETTEER_PEOPLE : ENT_GAZETTEER_OTHER);
+              ? ENT_GAZETTEER_PEOPLE
+              : ENT_GAZETTEER_OTHER);
   }
 }
 
