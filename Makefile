@@ -88,7 +88,7 @@ $(BUILD)/extract/relation/judge.o: $(BUILD)/$(JUDGE).checked
 # machine's vectors nor the number of threads changes what it learns.
 TRAIN_CFLAGS ?= -O3 -march=native
 TRAINED_WITH := $(wildcard graph/base/*.c) \
-                $(addprefix extract/language/,feature.c gazetteer.c conllu.c eisner.c token.c lemma.c labels.c)
+                $(addprefix extract/language/,atom.c feature.c gazetteer.c conllu.c eisner.c token.c lemma.c labels.c)
 $(BUILD)/entente-train: $(TRAIN_SOURCES) $(TRAINED_WITH) $(wildcard extract/language/*.h extract/language/train/*.h)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) $(TRAIN_CFLAGS) $(TRAIN_SOURCES) $(TRAINED_WITH) $(LIBS) -o $@
