@@ -31,7 +31,7 @@ TRAIN_SOURCES := $(sort $(wildcard extract/language/train/*.c))
 JUDGE_SOURCES := $(sort $(wildcard extract/relation/train/*.c))
 LIB_SOURCES := $(filter-out $(TRAIN_SOURCES) $(JUDGE_SOURCES),$(sort $(shell find graph extract export -name '*.c')))
 ifeq ($(GRAPHVIZ),no)
-LIB_SOURCES := $(filter-out export/dot.c export/drawing.c export/picture.c,$(LIB_SOURCES))
+LIB_SOURCES := $(filter-out export/dot.c export/drawing.c export/label.c export/picture.c,$(LIB_SOURCES))
 else
 LIB_SOURCES := $(filter-out export/no_graphviz.c,$(LIB_SOURCES))
 endif
