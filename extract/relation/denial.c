@@ -1,5 +1,6 @@
 #include "extract/relation/denial.h"
 
+#include "extract/relation/argument.h"
 #include "extract/relation/path.h"
 #include "extract/relation/speaker.h"
 
@@ -190,7 +191,7 @@ bool ent_find_denial(const EntCandidate* candidate, EntRelation relation, EntCla
         !is_denied(passage, token)) {
       continue;
     }
-    const bool passive = (ent_passage_token(passage, token)->bits & ENT_FEAT_PASSIVE) != 0;
+    const bool passive = ent_is_passive(passage, token);
     const bool turned = cue->swapped != passive;
     *claim = (EntClaim){.subject = turned ? candidate->right : candidate->left,
                         .object = turned ? candidate->left : candidate->right,
