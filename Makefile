@@ -31,7 +31,7 @@ TRAIN_SOURCES := $(sort $(wildcard extract/language/train/*.c))
 JUDGE_SOURCES := $(sort $(wildcard extract/relation/train/*.c))
 LIB_SOURCES := $(filter-out $(TRAIN_SOURCES) $(JUDGE_SOURCES),$(sort $(shell find graph extract export -name '*.c')))
 ifeq ($(GRAPHVIZ),no)
-LIB_SOURCES := $(filter-out export/dot.c export/drawing.c export/picture.c,$(LIB_SOURCES))
+LIB_SOURCES := $(filter-out export/dot.c export/drawing.c export/label.c export/picture.c,$(LIB_SOURCES))
 else
 LIB_SOURCES := $(filter-out export/no_graphviz.c,$(LIB_SOURCES))
 endif
@@ -88,7 +88,7 @@ $(BUILD)/extract/relation/judge.o: $(BUILD)/$(JUDGE).checked
 # machine's vectors nor the number of threads changes what it learns.
 TRAIN_CFLAGS ?= -O3 -march=native
 TRAINED_WITH := $(wildcard graph/base/*.c) \
-                $(addprefix extract/language/,feature.c gazetteer.c conllu.c eisner.c token.c lemma.c labels.c)
+                $(addprefix extract/language/,atom.c feature.c gazetteer.c conllu.c eisner.c token.c lemma.c labels.c)
 $(BUILD)/entente-train: $(TRAIN_SOURCES) $(TRAINED_WITH) $(wildcard extract/language/*.h extract/language/train/*.h)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) $(TRAIN_CFLAGS) $(TRAIN_SOURCES) $(TRAINED_WITH) $(LIBS) -o $@

@@ -1,5 +1,6 @@
 #include "export/drawing.h"
 
+#include "export/label.h"
 #include "export/plain.h"
 #include "export/style.h"
 
@@ -11,9 +12,6 @@ enum { MOST_FOR_NEATO = 500 };
 /** So does leading ties around the actors in their way, with the cube; beyond so many actors or
    ties they are straight, and run behind. */
 enum { MOST_ACTORS_FOR_CURVES = 80, MOST_TIES_FOR_CURVES = 300 };
-/** Labels: characters of a line, and of all lines. */
-enum { LINE_WIDTH = 18, LABEL_WIDTH = 60 };
-
 /** A graph in the making. */
 typedef struct {
   Agraph_t* graph;
@@ -98,83 +96,6 @@ static void set_defaults(Drawing* drawing, int kind, const Setting* settings, si
   }
 }
 
-/** Add one character to a value in which Graphviz gives meaning to the backslash and to entities.
- */
-static void add_escaped(EntBuffer* out, char c) {
-  if (c == '\\') {
-    ent_buffer_add_text(out, "\\\\");
-  } else if (c == '&') {
-    ent_buffer_add_text(out, "&amp;");
-  } else {
-    ent_buffer_add_byte(out, c);
-  }
-}
-
-/** Add a text, made plain and escaped. */
-static void add_text(EntBuffer* out, const char* text) {
-  EntBuffer plain = {0};
-  ent_add_plain(&plain, text);
-  out->failed = out->failed || plain.failed;
-  for (size_t i = 0; i < plain.length; i++) {
-    add_escaped(out, plain.bytes[i]);
-  }
-  ent_buffer_clear(&plain);
-}
-
-static bool starts_character(char byte) {
-  return ((unsigned char)byte & 0xC0) != 0x80;
-}
-
-/** How many characters stand before the next blank. */
-static size_t word_width(EntStr rest) {
-  size_t width = 0;
-  for (size_t i = 0; i < rest.length && rest.bytes[i] != ' '; i++) {
-    width += starts_character(rest.bytes[i]);
-  }
-  return width;
-}
-
-/** Add a name as the label of a node: broken into short lines at blanks, cut when very long. */
-static void add_label(EntBuffer* out, const char* name) {
-  EntBuffer plain = {0};
-  ent_add_plain(&plain, name);
-  out->failed = out->failed || plain.failed;
-  size_t line = 0;
-  size_t all = 0;
-  for (size_t i = 0; i < plain.length; i++) {
-    const EntStr rest = {plain.bytes + i + 1, plain.length - i - 1};
-    if (starts_character(plain.bytes[i])) {
-      line++;
-      all++;
-    }
-    if (all > LABEL_WIDTH) {
-      ent_buffer_add_text(out, "…");
-      break;
-    }
-    if (plain.bytes[i] == ' ' && line + word_width(rest) > LINE_WIDTH) {
-      ent_buffer_add_text(out, "\\n");
-      line = 0;
-    } else {
-      add_escaped(out, plain.bytes[i]);
-    }
-  }
-  ent_buffer_clear(&plain);
-}
-
-/** What a browser shows when the mouse rests on an actor. */
-static void add_actor_tooltip(EntBuffer* out, const EntNode* actor) {
-  add_text(out, actor->name);
-  ent_buffer_printf(out, " (%s)", ent_kind_name(actor->kind));
-  const char* separator = "\\nalso: ";
-  for (size_t i = 0; i < actor->n_aliases; i++) {
-    if (strcmp(actor->aliases[i], actor->name) != 0) {
-      ent_buffer_add_text(out, separator);
-      add_text(out, actor->aliases[i]);
-      separator = "; ";
-    }
-  }
-}
-
 static void add_node(Drawing* drawing, uint32_t index) {
   const EntNode* actor = &drawing->style->network->nodes[index];
   char id[16];
@@ -186,7 +107,7 @@ static void add_node(Drawing* drawing, uint32_t index) {
   }
   const double influence = ent_style_influence(drawing->style, actor);
   drawing->nodes[index] = node;
-  add_label(&drawing->value, actor->name);
+  ent_label_add(&drawing->value, actor->name);
   set_collected(drawing, node, "label");
   set(drawing, node, "shape", kind_settings[actor->kind].name);
   set(drawing, node, "style", kind_settings[actor->kind].value);
@@ -194,25 +115,8 @@ static void add_node(Drawing* drawing, uint32_t index) {
   set_number(drawing, node, "fontsize", 9 + 11 * influence);
   set_number(drawing, node, "width", 0.3 + 0.9 * influence);
   set_number(drawing, node, "height", 0.25 + 0.65 * influence);
-  add_actor_tooltip(&drawing->value, actor);
+  ent_label_add_actor(&drawing->value, actor);
   set_collected(drawing, node, "tooltip");
-}
-
-/** What a browser shows when the mouse rests on a tie. */
-static void add_tie_tooltip(EntBuffer* out, const EntNetwork* network, const EntTie* tie) {
-  static const char* const joints[ENT_N_RELATIONS] = {"ally of", "rival of", "splinter of"};
-  add_text(out, network->nodes[tie->source].name);
-  ent_buffer_printf(out, " – %s – ", joints[tie->relation]);
-  add_text(out, network->nodes[tie->target].name);
-  ent_buffer_printf(out, " (%s)", ent_validity_name(tie->validity));
-  if (tie->evidence) {
-    ent_buffer_add_text(out, "\\n");
-    add_text(out, tie->evidence);
-  }
-  if (tie->article) {
-    ent_buffer_add_text(out, "\\n— ");
-    add_text(out, tie->article);
-  }
 }
 
 static void add_edge(Drawing* drawing, const EntTie* tie) {
@@ -236,7 +140,7 @@ static void add_edge(Drawing* drawing, const EntTie* tie) {
     set(drawing, edge, "dir", "forward");
     set(drawing, edge, "style", "dashed");
   }
-  add_tie_tooltip(&drawing->value, network, tie);
+  ent_label_add_tie(&drawing->value, network, tie);
   set_collected(drawing, edge, "tooltip");
 }
 

@@ -2,6 +2,7 @@
 
 #include "graph/base/file.h"
 #include "graph/base/unicode.h"
+#include "tests/support_alloc.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -59,16 +60,19 @@ bool support_is_named(const EntParticipant* actor, const char* name) {
   return same;
 }
 
+bool support_is_between(const EntTriple* triple, const char* subject, const char* object,
+                        bool directed) {
+  return (support_is_named(triple->subject, subject) && support_is_named(triple->object, object)) ||
+         (!directed && support_is_named(triple->subject, object) &&
+          support_is_named(triple->object, subject));
+}
+
 const EntTriple* support_find_triple(const EntExtraction* extraction, const char* relation,
                                      const char* subject, const char* object) {
   for (size_t i = 0; i < extraction->n_triples; i++) {
     const EntTriple* triple = &extraction->triples[i];
-    const bool as_given =
-        support_is_named(triple->subject, subject) && support_is_named(triple->object, object);
-    const bool turned =
-        support_is_named(triple->subject, object) && support_is_named(triple->object, subject);
     const bool directed = relation && triple->relation == ENT_SPLINTER_OF;
-    if ((as_given || (turned && !directed)) &&
+    if (support_is_between(triple, subject, object, directed) &&
         (!relation || strcmp(relation, ent_relation_name(triple->relation)) == 0)) {
       return triple;
     }
@@ -100,4 +104,23 @@ void support_read_table(const char* path, SupportRow* row, void* handle) {
     }
   }
   ent_buffer_clear(&bytes);
+}
+
+void support_check_table(const char* path, SupportRow* row) {
+  size_t wrong = 0;
+  support_read_table(path, row, &wrong);
+  assert_int_equal(wrong, 0);
+}
+
+void support_check_no_memory(const EntExtractor* extractor, const char* text) {
+  EntStatus status = ENT_NO_MEMORY;
+  for (long n = 0; status == ENT_NO_MEMORY; n++) {
+    EntExtraction article;
+    support_fail_allocation(n);
+    status = ent_extract(extractor, ent_str(text), "a.txt", NULL, &article, NULL);
+    support_fail_allocation(-1);
+    ent_extraction_clear(&article);
+    assert_true(n < 10000);
+  }
+  assert_int_equal(status, ENT_OK);
 }

@@ -8,28 +8,15 @@
 #include <cmocka.h>
 
 #include "extract/read/catalog.h"
+#include "tests/support_told.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-/** What was told of malformed lines. */
-typedef struct {
-  size_t count;
-  unsigned long lines[8];
-  char last[128];
-} Told;
-
-static void tell(void* handle, const char* path, unsigned long line, const char* text) {
-  Told* told = handle;
-  assert_non_null(path);
-  assert_true(told->count < 8);
-  told->lines[told->count++] = line;
-  (void)snprintf(told->last, sizeof told->last, "%s", text);
-}
-
 /** Write `bytes` to a file of its own and read it as a catalog. */
-static EntStatus read_catalog(const char* bytes, Told* told, EntCatalog** out, EntError* err) {
+static EntStatus read_catalog(const char* bytes, SupportTold* told, EntCatalog** out,
+                              EntError* err) {
   char dir[] = "/tmp/entente-catalog-XXXXXX";
   char path[64];
   assert_non_null(mkdtemp(dir));
@@ -38,9 +25,9 @@ static EntStatus read_catalog(const char* bytes, Told* told, EntCatalog** out, E
   assert_non_null(file);
   assert_true(fputs(bytes, file) >= 0);
   assert_int_equal(fclose(file), 0);
-  *told = (Told){0};
+  *told = (SupportTold){0};
   *err = (EntError){0};
-  const EntStatus status = ent_catalog_read(path, tell, told, out, err);
+  const EntStatus status = ent_catalog_read(path, support_tell, told, out, err);
   assert_int_equal(unlink(path), 0);
   assert_int_equal(rmdir(dir), 0);
   return status;
@@ -48,11 +35,11 @@ static EntStatus read_catalog(const char* bytes, Told* told, EntCatalog** out, E
 
 static void test_fixture(void** state) {
   (void)state;
-  Told told = {0};
+  SupportTold told = {0};
   EntCatalog* catalog = NULL;
   EntError err = {0};
-  assert_int_equal(ent_catalog_read("fixtures/read/articles.tsv", tell, &told, &catalog, &err),
-                   ENT_OK);
+  assert_int_equal(
+      ent_catalog_read("fixtures/read/articles.tsv", support_tell, &told, &catalog, &err), ENT_OK);
   const EntCatalogEntry* entry = ent_catalog_find(catalog, "saved_page");
   assert_non_null(entry);
   assert_string_equal(entry->title, "A better title");
@@ -75,7 +62,7 @@ static void test_fixture(void** state) {
 
 static void test_windows_lines(void** state) {
   (void)state;
-  Told told;
+  SupportTold told;
   EntCatalog* catalog = NULL;
   EntError err;
   assert_int_equal(read_catalog("\xEF\xBB\xBFid\tdate\tmore\r\n\r\na b\t2020-02\tx\r\nshort\r\n",
@@ -91,7 +78,7 @@ static void test_windows_lines(void** state) {
 
 static void test_bad_lines(void** state) {
   (void)state;
-  Told told;
+  SupportTold told;
   EntCatalog* catalog = NULL;
   EntError err;
   assert_int_equal(read_catalog("trust\tid\n1.5\ta\n-1\tb\nhigh\tc\n0.25\td\n0.5\td\n1\te\n.\tf\n",
@@ -108,7 +95,7 @@ static void test_bad_lines(void** state) {
 
 static void test_refused(void** state) {
   (void)state;
-  Told told;
+  SupportTold told;
   EntCatalog* catalog = NULL;
   EntError err;
   assert_int_equal(read_catalog("", &told, &catalog, &err), ENT_BAD_INPUT);

@@ -1,7 +1,6 @@
 // What a text denies: kept as counter-evidence if asked for, and never a tie. And who says what.
 #include "extract/extract.h"
 #include "graph/network.h"
-#include "tests/support_alloc.h"
 #include "tests/support_extract.h"
 
 #include <setjmp.h>
@@ -30,11 +29,7 @@ static const EntTriple* find(const EntExtraction* article, bool denied, const ch
                              const char* object) {
   for (size_t i = 0; i < article->n_triples; i++) {
     const EntTriple* t = &article->triples[i];
-    const bool as_given =
-        support_is_named(t->subject, subject) && support_is_named(t->object, object);
-    const bool turned =
-        support_is_named(t->subject, object) && support_is_named(t->object, subject);
-    if (t->denied == denied && (as_given || turned)) {
+    if (t->denied == denied && support_is_between(t, subject, object, false)) {
       return t;
     }
   }
@@ -65,9 +60,7 @@ static void check_denied(void* handle, char* const* columns, size_t n) {
 
 static void test_denied(void** state) {
   (void)state;
-  size_t wrong = 0;
-  support_read_table("fixtures/denied.tsv", check_denied, &wrong);
-  assert_int_equal(wrong, 0);
+  support_check_table("fixtures/denied.tsv", check_denied);
 }
 
 /** sentence, subject, object, who says it or null */
@@ -86,9 +79,7 @@ static void check_speaker(void* handle, char* const* columns, size_t n) {
 
 static void test_speakers(void** state) {
   (void)state;
-  size_t wrong = 0;
-  support_read_table("fixtures/speakers.tsv", check_speaker, &wrong);
-  assert_int_equal(wrong, 0);
+  support_check_table("fixtures/speakers.tsv", check_speaker);
 }
 
 static void test_only_if_asked(void** state) {
@@ -135,16 +126,7 @@ static void test_no_tie(void** state) {
 static void test_no_memory(void** state) {
   (void)state;
   const char* text = "Iran denied that it backs Hamas. Reuters reported that Iran attacked Iraq.";
-  EntStatus status = ENT_NO_MEMORY;
-  for (long n = 0; status == ENT_NO_MEMORY; n++) {
-    EntExtraction article;
-    support_fail_allocation(n);
-    status = ent_extract(extractor, ent_str(text), "a.txt", NULL, &article, NULL);
-    support_fail_allocation(-1);
-    ent_extraction_clear(&article);
-    assert_true(n < 10000);
-  }
-  assert_int_equal(status, ENT_OK);
+  support_check_no_memory(extractor, text);
 }
 
 int main(void) {

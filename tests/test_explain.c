@@ -1,6 +1,5 @@
 // Why a triple was told: the entry of the lexicon, the way through the tree, and the factors.
 #include "extract/extract.h"
-#include "tests/support_alloc.h"
 #include "tests/support_extract.h"
 
 #include <setjmp.h>
@@ -54,9 +53,7 @@ static void check_case(void* handle, char* const* columns, size_t n) {
 
 static void test_cases(void** state) {
   (void)state;
-  size_t wrong = 0;
-  support_read_table("fixtures/explain.tsv", check_case, &wrong);
-  assert_int_equal(wrong, 0);
+  support_check_table("fixtures/explain.tsv", check_case);
 }
 
 /** The factors are what the confidence is made of. */
@@ -101,16 +98,7 @@ static void test_only_if_asked(void** state) {
 static void test_no_memory(void** state) {
   (void)state;
   const char* text = "Iran funds the Badr Organization, which split from the Mahdi Army.";
-  EntStatus status = ENT_NO_MEMORY;
-  for (long n = 0; status == ENT_NO_MEMORY; n++) {
-    EntExtraction article;
-    support_fail_allocation(n);
-    status = ent_extract(extractor, ent_str(text), "a.txt", NULL, &article, NULL);
-    support_fail_allocation(-1);
-    ent_extraction_clear(&article);
-    assert_true(n < 10000);
-  }
-  assert_int_equal(status, ENT_OK);
+  support_check_no_memory(extractor, text);
 }
 
 int main(void) {

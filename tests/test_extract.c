@@ -104,9 +104,7 @@ static void check_article(void* handle, char* const* columns, size_t n) {
 
 static void test_articles(void** state) {
   (void)state;
-  size_t wrong = 0;
-  support_read_table("fixtures/metadata.tsv", check_article, &wrong);
-  assert_int_equal(wrong, 0);
+  support_check_table("fixtures/metadata.tsv", check_article);
 }
 
 static void check_sentence(void* handle, char* const* columns, size_t n) {
@@ -133,9 +131,7 @@ static void check_sentence(void* handle, char* const* columns, size_t n) {
 
 static void test_sentences(void** state) {
   (void)state;
-  size_t wrong = 0;
-  support_read_table("fixtures/sentences.tsv", check_sentence, &wrong);
-  assert_int_equal(wrong, 0);
+  support_check_table("fixtures/sentences.tsv", check_sentence);
 }
 
 static void test_actors(void** state) {
@@ -259,17 +255,9 @@ static void test_no_memory(void** state) {
   (void)state;
   const char* text =
       "Muqtada al-Sadr, leader of the Mahdi Army, attacked the United States in 2004.";
-  EntStatus status = ENT_NO_MEMORY;
-  for (long n = 0; status == ENT_NO_MEMORY; n++) {
-    EntExtraction article;
-    support_fail_allocation(n);
-    status = ent_extract(extractor, ent_str(text), "a.txt", NULL, &article, NULL);
-    support_fail_allocation(-1);
-    ent_extraction_clear(&article);
-    assert_true(n < 10000);
-  }
-  assert_int_equal(status, ENT_OK);
+  support_check_no_memory(extractor, text);
   EntExtractor* own = NULL;
+  EntStatus status = ENT_OK;
   const EntExtractOptions options = {0};
   for (long n = 0; n < 40; n++) {
     support_fail_allocation(n);

@@ -3,6 +3,7 @@
 #include "tests/support_alloc.h"
 #include "tests/support_extract.h"
 #include "tests/support_run.h"
+#include "tests/support_told.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,28 +13,13 @@
 #include <cmocka.h>
 #include <stdio.h>
 
-/** What was told of lines that cannot be used. */
-typedef struct {
-  size_t count;
-  unsigned long lines[64];
-  char last[128];
-} Told;
-
-static void tell(void* handle, const char* path, unsigned long line, const char* text) {
-  Told* told = handle;
-  assert_non_null(path);
-  assert_true(told->count < 64);
-  told->lines[told->count++] = line;
-  (void)snprintf(told->last, sizeof told->last, "%s", text);
-}
-
 /** Read `bytes` as an actors file. */
-static EntStatus read_given(void** state, const char* bytes, size_t length, Told* told,
+static EntStatus read_given(void** state, const char* bytes, size_t length, SupportTold* told,
                             EntGiven** out) {
   const char* path = in_folder(state, "actors.tsv");
   write_bytes(path, bytes, length);
-  *told = (Told){0};
-  return ent_given_read(path, tell, told, out, NULL);
+  *told = (SupportTold){0};
+  return ent_given_read(path, support_tell, told, out, NULL);
 }
 
 static const EntGivenActor* actor_at(const EntGiven* given, uint32_t i) {
@@ -48,7 +34,7 @@ static void test_read(void** state) {
                              "- Harbour Day\t\t\r\n"
                              "  Anna Holt \tperson\t\t\t\n"
                              "The Holm\tstate";
-  Told told;
+  SupportTold told;
   EntGiven* given = NULL;
   assert_int_equal(read_given(state, text, sizeof text - 1, &told, &given), ENT_OK);
   assert_int_equal(told.count, 0);
@@ -96,7 +82,7 @@ static void test_bad_lines(void** state) {
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     EntBuffer text = {0};
-    Told told;
+    SupportTold told;
     EntGiven* given = NULL;
     ent_buffer_printf(&text, "Anna Holt\tperson\n%s\nBlue Front\torganization\n", cases[i].line);
     assert_int_equal(read_given(state, text.bytes, text.length, &told, &given), ENT_OK);
@@ -112,15 +98,16 @@ static void test_bad_lines(void** state) {
 }
 
 static void test_bad_files(void** state) {
-  Told told;
+  SupportTold told;
   EntGiven* given = NULL;
   assert_int_equal(read_given(state, "", 0, &told, &given), ENT_OK);
   assert_int_equal(ent_given_count(given), 0);
   ent_given_free(given);
   assert_int_equal(read_given(state, "A\0B\tperson\n", 11, &told, &given), ENT_BAD_INPUT);
   assert_null(given);
-  assert_int_equal(ent_given_read("fixtures/given/missing.tsv", tell, &told, &given, NULL), ENT_IO);
-  assert_int_equal(ent_given_read("fixtures", tell, &told, &given, NULL), ENT_IO);
+  assert_int_equal(ent_given_read("fixtures/given/missing.tsv", support_tell, &told, &given, NULL),
+                   ENT_IO);
+  assert_int_equal(ent_given_read("fixtures", support_tell, &told, &given, NULL), ENT_IO);
 
   enum { HUGE_LINE = 1 << 20 };
   EntBuffer text = {0};
@@ -173,7 +160,7 @@ typedef struct {
 static void check_case(void* handle, char* const* columns, size_t n) {
   Cases* cases = handle;
   char lines[1024];
-  Told told;
+  SupportTold told;
   EntGiven* given = NULL;
   EntExtractor* extractor = NULL;
   EntExtraction article;
@@ -256,16 +243,7 @@ static void test_no_memory(void** state) {
   EntExtractor* extractor = NULL;
   const EntExtractOptions options = {.given = given};
   assert_int_equal(ent_extractor_new(&options, &extractor, NULL), ENT_OK);
-  status = ENT_NO_MEMORY;
-  for (long n = 0; status == ENT_NO_MEMORY; n++) {
-    EntExtraction article;
-    support_fail_allocation(n);
-    status = ent_extract(extractor, ent_str(text), "a.txt", NULL, &article, NULL);
-    support_fail_allocation(-1);
-    ent_extraction_clear(&article);
-    assert_true(n < 10000);
-  }
-  assert_int_equal(status, ENT_OK);
+  support_check_no_memory(extractor, text);
   ent_extractor_free(extractor);
   ent_given_free(given);
 }
@@ -273,7 +251,7 @@ static void test_no_memory(void** state) {
 /** Thousands of aliases that all start alike cost no more than their length. */
 static void test_many(void** state) {
   EntBuffer text = {0};
-  Told told;
+  SupportTold told;
   EntGiven* given = NULL;
   for (int i = 0; i < 20000; i++) {
     ent_buffer_printf(&text, "The Red Army of the Red Hills %d\torganization\tRed %d\n", i, i);

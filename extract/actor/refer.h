@@ -5,6 +5,7 @@
 #define ENT_EXTRACT_ACTOR_REFER_H
 
 #include "extract/actor/mention.h"
+#include "extract/language/dependency.h"
 
 /** A noun that the article calls an actor by: "a cleric", "Iraq's prime minister". */
 typedef struct EntRole {
@@ -77,8 +78,12 @@ size_t ent_referrer_name_head(const EntReferrer* self, const EntName* name);
 /** The plain relation of a token to its head. */
 EntDeprel ent_referrer_deprel(const EntReferrer* self, size_t i);
 
-/** Does a word of the present sentence have a subject of its own? */
-bool ent_referrer_has_subject(const EntReferrer* self, size_t verb);
+/** The first dependent of a token of the present sentence with this relation; ENT_NO_WORD if there
+    is none. */
+size_t ent_referrer_dependent(const EntReferrer* self, size_t i, EntDeprel deprel);
+
+/** Where a token stands in its clause, by its relation to its head. */
+EntPlace ent_referrer_place(const EntReferrer* self, size_t token);
 
 /** What kind of actor a noun can refer to: an EntDescription, or -1. @param plural  Receives
    whether it is a plural; may be NULL. */

@@ -1,37 +1,36 @@
 #include "extract/actor/refer.h"
 
 size_t ent_referrer_head(const EntReferrer* self, size_t i) {
-  const EntAnalysis* analysis = self->scene->analysis;
-  const uint32_t head = analysis->tokens[i].head;
-  return head == 0 ? i : analysis->sentences[self->sentence].first_token + head - 1;
+  const size_t head = ent_sentence_head(self->scene->analysis, self->sentence, i);
+  return head == ENT_NO_WORD ? i : head;
 }
 
 size_t ent_referrer_name_head(const EntReferrer* self, const EntName* name) {
-  const EntAnalysis* analysis = self->scene->analysis;
-  const size_t first = analysis->sentences[name->sentence].first_token;
-  for (size_t i = name->first; i < name->first + name->count; i++) {
-    const uint32_t head = analysis->tokens[i].head;
-    if (head == 0 || first + head - 1 < name->first ||
-        first + head - 1 >= name->first + name->count) {
-      return i;
-    }
-  }
-  return name->first;
+  return ent_sentence_top(self->scene->analysis, name->sentence,
+                          (EntSpan){name->first, name->first + name->count});
 }
 
 EntDeprel ent_referrer_deprel(const EntReferrer* self, size_t i) {
   return ent_deprel_plain((EntDeprel)ent_scene_token(self->scene, i)->deprel);
 }
 
-bool ent_referrer_has_subject(const EntReferrer* self, size_t verb) {
-  const EntSentence* sentence = &self->scene->analysis->sentences[self->sentence];
-  for (size_t i = sentence->first_token; i < sentence->first_token + sentence->n_tokens; i++) {
-    if (i != verb && ent_referrer_deprel(self, i) == ENT_DEPREL_NSUBJ &&
-        ent_referrer_head(self, i) == verb) {
-      return true;
-    }
+size_t ent_referrer_dependent(const EntReferrer* self, size_t i, EntDeprel deprel) {
+  return ent_sentence_dependent(self->scene->analysis, self->sentence, i, deprel, ENT_NO_WORD);
+}
+
+EntPlace ent_referrer_place(const EntReferrer* self, size_t token) {
+  switch ((int)ent_referrer_deprel(self, token)) {
+  case ENT_DEPREL_NSUBJ:
+    return ENT_PLACE_SUBJECT;
+  case ENT_DEPREL_OBJ:
+  case ENT_DEPREL_IOBJ:
+    return ENT_PLACE_OBJECT;
+  case ENT_DEPREL_OBL:
+    return ENT_PLACE_OBLIQUE;
+  default:
+    return ent_scene_token(self->scene, token)->deprel == ENT_DEPREL_NMOD_POSS ? ENT_PLACE_OWNER
+                                                                               : ENT_PLACE_OTHER;
   }
-  return false;
 }
 
 int ent_referrer_describes(const EntReferrer* self, size_t token, bool* plural) {
@@ -57,20 +56,7 @@ static EntPlace place_of(const EntReferrer* self, size_t token, size_t* verb) {
     token = ent_referrer_head(self, token);
   }
   *verb = ent_referrer_head(self, token);
-  switch ((int)ent_referrer_deprel(self, token)) {
-  case ENT_DEPREL_NSUBJ:
-    return ENT_PLACE_SUBJECT;
-  case ENT_DEPREL_OBJ:
-  case ENT_DEPREL_IOBJ:
-    return ENT_PLACE_OBJECT;
-  case ENT_DEPREL_OBL:
-    return ENT_PLACE_OBLIQUE;
-  case ENT_DEPREL_NMOD:
-    return ent_scene_token(self->scene, token)->deprel == ENT_DEPREL_NMOD_POSS ? ENT_PLACE_OWNER
-                                                                               : ENT_PLACE_OTHER;
-  default:
-    return ENT_PLACE_OTHER;
-  }
+  return ent_referrer_place(self, token);
 }
 
 EntStatus ent_referrer_trace(EntReferrer* self, uint32_t actor, size_t token, bool pronoun) {

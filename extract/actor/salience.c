@@ -90,7 +90,7 @@ static bool shares_clause(const EntReferrer* self, size_t token, size_t verb) {
   for (int steps = 0; steps < MOST && at != verb; steps++) {
     const EntDeprel deprel = ent_referrer_deprel(self, at);
     if ((deprel != ENT_DEPREL_XCOMP && deprel != ENT_DEPREL_CONJ) ||
-        ent_referrer_has_subject(self, at)) {
+        ent_referrer_dependent(self, at, ENT_DEPREL_NSUBJ) != ENT_NO_WORD) {
       return false;
     }
     at = ent_referrer_head(self, at);
@@ -132,19 +132,10 @@ static int at_most(size_t n, int most) {
   return n > (size_t)most ? most : (int)n;
 }
 
-/** The place of a pronoun, as of a trace. */
+/** The place of a pronoun, as of a trace; what is left is an owner. */
 static EntPlace place_of(const EntReferrer* self, size_t token) {
-  switch ((int)ent_referrer_deprel(self, token)) {
-  case ENT_DEPREL_NSUBJ:
-    return ENT_PLACE_SUBJECT;
-  case ENT_DEPREL_OBJ:
-  case ENT_DEPREL_IOBJ:
-    return ENT_PLACE_OBJECT;
-  case ENT_DEPREL_OBL:
-    return ENT_PLACE_OBLIQUE;
-  default:
-    return ENT_PLACE_OWNER;
-  }
+  const EntPlace place = ent_referrer_place(self, token);
+  return place == ENT_PLACE_OTHER ? ENT_PLACE_OWNER : place;
 }
 
 static void weigh(const EntReferrer* self, const EntAnaphor* anaphor, const EntTrace* trace,

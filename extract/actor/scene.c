@@ -134,6 +134,14 @@ bool ent_scene_is_one_of(const EntScene* scene, size_t token, const char* const*
   return false;
 }
 
+bool ent_scene_form_is(const EntScene* scene, size_t token, int classes) {
+  return ent_lexicon_word(scene->lexicon, ent_scene_folded(scene, token, 1), classes);
+}
+
+bool ent_scene_lemma_is(const EntScene* scene, size_t token, int classes) {
+  return ent_lexicon_word(scene->lexicon, ent_str(ent_scene_token(scene, token)->lemma), classes);
+}
+
 EntBlockKind ent_scene_block(const EntScene* scene, size_t sentence) {
   return scene->article->blocks[scene->analysis->sentences[sentence].block].kind;
 }

@@ -75,6 +75,10 @@ bool ent_scene_is(const EntScene* scene, size_t token, const char* word);
 /** Is it one of the words of a NULL-terminated list? */
 bool ent_scene_is_one_of(const EntScene* scene, size_t token, const char* const* words);
 
+/** Is a token, by its form or by its lemma, of one of these ENT_WORD_… classes? */
+bool ent_scene_form_is(const EntScene* scene, size_t token, int classes);
+bool ent_scene_lemma_is(const EntScene* scene, size_t token, int classes);
+
 /** What kind of paragraph a sentence stands in. */
 EntBlockKind ent_scene_block(const EntScene* scene, size_t sentence);
 

@@ -2,8 +2,6 @@
 
 #include "extract/actor/refer.h"
 
-#include <string.h>
-
 /** Who says something in a paragraph. */
 typedef struct {
   uint32_t actor;
@@ -12,19 +10,9 @@ typedef struct {
 
 enum { MOST_SPEAKERS = 16 };
 
-static bool is_saying(const EntToken* token) {
-  static const char* const verbs[] = {"say",   "tell",    "add",      "note",     "claim", "warn",
-                                      "write", "insist",  "stress",   "explain",  "argue", "tweet",
-                                      "state", "declare", "conclude", "continue", NULL};
-  if (token->upos != ENT_UPOS_VERB) {
-    return false;
-  }
-  for (const char* const* verb = verbs; *verb; verb++) {
-    if (strcmp(token->lemma, *verb) == 0) {
-      return true;
-    }
-  }
-  return false;
+static bool is_saying(const EntScene* scene, size_t token) {
+  return ent_scene_token(scene, token)->upos == ENT_UPOS_VERB &&
+         ent_scene_lemma_is(scene, token, ENT_WORD_QUOTE);
 }
 
 /** The verb of saying that a subject belongs to: its own, or one beside it that has none of its own
@@ -35,14 +23,14 @@ static size_t saying_of(const EntReferrer* self, size_t subject) {
   const EntSentence* sentence = &scene->analysis->sentences[self->sentence];
   const size_t verb = ent_referrer_head(self, subject);
   const size_t end = sentence->first_token + sentence->n_tokens;
-  if (is_saying(ent_scene_token(scene, verb))) {
+  if (is_saying(scene, verb)) {
     return verb;
   }
   for (size_t i = verb + 1; i < end && i < verb + FAR; i++) {
     const EntDeprel deprel = ent_referrer_deprel(self, i);
     if ((deprel == ENT_DEPREL_ADVCL || deprel == ENT_DEPREL_CONJ) &&
-        ent_referrer_head(self, i) == verb && is_saying(ent_scene_token(scene, i)) &&
-        !ent_referrer_has_subject(self, i)) {
+        ent_referrer_head(self, i) == verb && is_saying(scene, i) &&
+        ent_referrer_dependent(self, i, ENT_DEPREL_NSUBJ) == ENT_NO_WORD) {
       return i;
     }
   }

@@ -3,193 +3,6 @@
 #include "extract/language/feature.h"
 #include "graph/base/unicode.h"
 
-/** Classes of characters. */
-typedef enum { BLANK, LETTER, DIGIT, OTHER } Class;
-
-/** Shapes of atoms; those of letters say how they are written. */
-enum {
-  SHAPE_NONE,
-  SHAPE_LOWER,
-  SHAPE_CAPITAL, ///< one capital letter
-  SHAPE_TITLE,
-  SHAPE_UPPER,
-  SHAPE_DIGIT,
-  SHAPE_DIGITS,
-  SHAPE_STOP, ///< . ! ?
-  SHAPE_QUOTE,
-  SHAPE_OPEN,
-  SHAPE_CLOSE,
-  SHAPE_DASH,
-  SHAPE_COMMA,
-  SHAPE_OTHER,
-  SHAPE_ONE_LOWER
-};
-
-enum { CHUNK_PLAIN, CHUNK_ADDRESS, CHUNK_FILE };
-
-static Class class_of(uint32_t code) {
-  if (code < 0x80) {
-    const uint32_t lower = code | 0x20;
-    if (lower >= 'a' && lower <= 'z') {
-      return LETTER;
-    }
-    if (code >= '0' && code <= '9') {
-      return DIGIT;
-    }
-    return code <= ' ' ? BLANK : OTHER;
-  }
-  if (ent_is_space(code)) {
-    return BLANK;
-  }
-  return ent_is_letter(code) ? LETTER : ent_is_digit(code) ? DIGIT : OTHER;
-}
-
-static uint8_t mark_shape(uint32_t code) {
-  switch (code) {
-  case '.':
-  case '!':
-  case '?':
-  case 0x2026:
-    return SHAPE_STOP;
-  case '"':
-  case '\'':
-  case '`':
-  case 0x2018:
-  case 0x2019:
-  case 0x201C:
-  case 0x201D:
-    return SHAPE_QUOTE;
-  case '(':
-  case '[':
-  case '{':
-    return SHAPE_OPEN;
-  case ')':
-  case ']':
-  case '}':
-    return SHAPE_CLOSE;
-  case '-':
-  case 0x2013:
-  case 0x2014:
-    return SHAPE_DASH;
-  case ',':
-  case ';':
-  case ':':
-    return SHAPE_COMMA;
-  default:
-    return SHAPE_OTHER;
-  }
-}
-
-/** How a run of letters is written, from the counts of its characters. */
-static uint8_t letter_shape(size_t n, size_t upper, bool first_upper) {
-  if (upper == 0) {
-    return n == 1 ? SHAPE_ONE_LOWER : SHAPE_LOWER;
-  }
-  if (n == 1) {
-    return SHAPE_CAPITAL;
-  }
-  return first_upper && upper == 1 ? SHAPE_TITLE : SHAPE_UPPER;
-}
-
-/** Read the atom at `at`, which is no blank. */
-static EntAtom read_atom(EntStr text, size_t at) {
-  EntWord word;
-  size_t n = 0;
-  const uint32_t first = ent_utf8_next((EntStr){text.bytes + at, text.length - at}, &n);
-  const Class class = class_of(first);
-  size_t end = at + n;
-  size_t count = 1;
-  size_t upper = ent_is_upper(first);
-  while (class != OTHER && end < text.length) {
-    const uint32_t code = ent_utf8_next((EntStr){text.bytes + end, text.length - end}, &n);
-    if (class_of(code) != class) {
-      break;
-    }
-    count++;
-    upper += class == LETTER && ent_is_upper(code);
-    end += n;
-  }
-  ent_word_read((EntStr){text.bytes + at, end - at}, &word);
-  const uint8_t shape = class == LETTER  ? letter_shape(count, upper, ent_is_upper(first))
-                        : class == DIGIT ? (count == 1 ? SHAPE_DIGIT : SHAPE_DIGITS)
-                                         : mark_shape(first);
-  return (EntAtom){.start = (uint32_t)at,
-                   .end = (uint32_t)end,
-                   .hash = ent_hash_bytes(word.lower, word.length, 0),
-                   .shape = shape};
-}
-
-/** Does `part` occur in `text`? */
-static bool contains(EntStr text, const char* part) {
-  const EntStr wanted = ent_str(part);
-  for (size_t i = 0; i + wanted.length <= text.length; i++) {
-    if (ent_str_equal((EntStr){text.bytes + i, wanted.length}, wanted)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/** What a run of non-blanks is. */
-static uint8_t chunk_class(EntStr chunk) {
-  if (contains(chunk, "://") || contains(chunk, "www.")) {
-    return CHUNK_ADDRESS;
-  }
-  const bool at = contains(chunk, "@");
-  static const char* const ends[] = {".com", ".org", ".net", ".gov", ".edu",
-                                     ".doc", ".xls", ".pdf", ".htm", ".co."};
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-    if (contains(chunk, ends[i])) {
-      return at ? CHUNK_ADDRESS : CHUNK_FILE;
-    }
-  }
-  return CHUNK_PLAIN;
-}
-
-/** Mark the atoms of the chunk that ends before byte `end`. */
-static void mark_chunk(EntStr text, EntAtom* atoms, size_t first, size_t n) {
-  const size_t start = atoms[first].start;
-  const uint8_t class = n - first < 3
-                            ? CHUNK_PLAIN
-                            : chunk_class((EntStr){text.bytes + start, atoms[n - 1].end - start});
-  for (size_t i = first; i < n; i++) {
-    atoms[i].chunk = class;
-  }
-}
-
-EntStatus ent_atoms(EntStr text, EntArena* arena, EntAtom** out, size_t* n, EntError* err) {
-  size_t capacity = 0;
-  size_t chunk = 0;
-  bool space = true;
-  *out = NULL;
-  *n = 0;
-  for (size_t at = 0, length = 0; at < text.length; at += length) {
-    const uint32_t code = ent_utf8_next((EntStr){text.bytes + at, text.length - at}, &length);
-    if (class_of(code) == BLANK) {
-      space = true;
-      continue;
-    }
-    EntAtom* grown = ent_arena_grow(arena, *out, *n, &capacity, sizeof *grown);
-    if (!grown) {
-      return ent_no_memory(err);
-    }
-    *out = grown;
-    if (space && *n > 0) {
-      mark_chunk(text, grown, chunk, *n);
-      chunk = *n;
-    }
-    grown[*n] = read_atom(text, at);
-    grown[*n].space = space;
-    length = grown[*n].end - at;
-    space = false;
-    ++*n;
-  }
-  if (*n > 0) {
-    mark_chunk(text, *out, chunk, *n);
-  }
-  return ENT_OK;
-}
-
 bool ent_cut_is_plain(const EntAtom* atoms, size_t n, size_t i, EntCut* cut) {
   if (i + 1 == n) {
     *cut = ENT_CUT_SENTENCE;
@@ -197,9 +10,9 @@ bool ent_cut_is_plain(const EntAtom* atoms, size_t n, size_t i, EntCut* cut) {
   }
   const uint8_t a = atoms[i].shape;
   const uint8_t b = atoms[i + 1].shape;
-  const bool word_before = a == SHAPE_LOWER || a == SHAPE_TITLE || a == SHAPE_ONE_LOWER;
+  const bool word_before = a == ENT_SHAPE_LOWER || a == ENT_SHAPE_TITLE || a == ENT_SHAPE_ONE_LOWER;
   *cut = ENT_CUT_TOKEN;
-  return word_before && atoms[i + 1].space && (b == SHAPE_LOWER || b == SHAPE_ONE_LOWER);
+  return word_before && atoms[i + 1].space && (b == ENT_SHAPE_LOWER || b == ENT_SHAPE_ONE_LOWER);
 }
 
 /** Mix numbers into a key. */
@@ -224,7 +37,7 @@ void ent_cut_features(const EntAtom* atoms, size_t n, size_t i, const EntCutStat
   const uint32_t outer = mix((uint32_t)a1->shape << 8 | b1->shape, inner);
   const uint32_t past = (uint32_t)state->last << 2 | (uint32_t)state->before_last;
   const uint32_t length = state->atoms < 4 ? state->atoms : state->atoms < 12 ? 4 : 5;
-  const bool open = b0->shape == SHAPE_QUOTE || b0->shape == SHAPE_OPEN;
+  const bool open = b0->shape == ENT_SHAPE_QUOTE || b0->shape == ENT_SHAPE_OPEN;
   const EntAtom* word = open ? b1 : b0;
   const uint32_t values[ENT_N_CUT_FEATURES] = {inner,
                                                outer,

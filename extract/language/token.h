@@ -7,18 +7,8 @@
 #ifndef ENT_EXTRACT_LANGUAGE_TOKEN_H
 #define ENT_EXTRACT_LANGUAGE_TOKEN_H
 
+#include "extract/language/atom.h"
 #include "extract/language/model.h"
-#include "graph/base/text.h"
-
-/** A piece that no token boundary runs through, but for contractions. */
-typedef struct {
-  uint32_t start;
-  uint32_t end;
-  uint32_t hash; ///< of the lower-case form
-  uint8_t shape; ///< class of its characters and length, below 16
-  uint8_t chunk; ///< what the run of non-blanks around it is: 0 plain, 1 an address, 2 a file
-  bool space;    ///< a blank stands before it
-} EntAtom;
 
 /** What happens between an atom and the next. */
 typedef enum { ENT_CUT_JOIN, ENT_CUT_TOKEN, ENT_CUT_SENTENCE } EntCut;
@@ -28,9 +18,6 @@ typedef struct {
 } EntCutWeights;
 
 enum { ENT_N_CUTS = ENT_CUT_SENTENCE + 1, ENT_N_CUT_FEATURES = 18 };
-
-/** The atoms of a text of less than 4 GiB. @return ENT_NO_MEMORY or ENT_OK. */
-EntStatus ent_atoms(EntStr text, EntArena* arena, EntAtom** out, size_t* n, EntError* err);
 
 /** What was decided before. Zero-initialize it at the start of a text. */
 typedef struct {

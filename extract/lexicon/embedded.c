@@ -29,6 +29,7 @@ EMBED(aliases);
 EMBED(bodies);
 EMBED(cues);
 EMBED(descriptions);
+EMBED(modality);
 
 #define FILE_ENTRY(name)                                                                           \
   { "extract/lexicon/" #name ".tsv", lexicon_##name, lexicon_##name##_end }
@@ -49,6 +50,7 @@ static const struct {
     [ENT_LEXICON_BODIES] = FILE_ENTRY(bodies),
     [ENT_LEXICON_CUES] = FILE_ENTRY(cues),
     [ENT_LEXICON_DESCRIPTIONS] = FILE_ENTRY(descriptions),
+    [ENT_LEXICON_MODALITY] = FILE_ENTRY(modality),
 };
 
 const char* ent_lexicon_file_name(EntLexiconFile file) {

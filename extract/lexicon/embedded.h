@@ -17,9 +17,10 @@ typedef enum {
   ENT_LEXICON_ALIASES,
   ENT_LEXICON_BODIES,
   ENT_LEXICON_CUES,
-  ENT_LEXICON_DESCRIPTIONS
+  ENT_LEXICON_DESCRIPTIONS,
+  ENT_LEXICON_MODALITY
 } EntLexiconFile;
-enum { ENT_N_LEXICON_FILES = ENT_LEXICON_DESCRIPTIONS + 1 };
+enum { ENT_N_LEXICON_FILES = ENT_LEXICON_MODALITY + 1 };
 
 /** Name of the file, for messages. */
 const char* ent_lexicon_file_name(EntLexiconFile file);

@@ -19,9 +19,10 @@ typedef enum {
   ENT_SENSE_FUNCTION_WORD, ///< "the", "however"
   ENT_SENSE_ALIAS,         ///< one of several names of a body: `index` is the body, `type` 1 for an
                            ///< acronym, which only capitals are
-  ENT_SENSE_BODY,       ///< behind a name, in lower case, a body: `type` holds ENT_BEHIND_… bits
-  ENT_SENSE_CUE,        ///< carries a relation: `index` is the cue
-  ENT_SENSE_DESCRIPTION ///< "the group": `type` is an EntDescription, `index` 1 for a plural
+  ENT_SENSE_BODY,        ///< behind a name, in lower case, a body: `type` holds ENT_BEHIND_… bits
+  ENT_SENSE_CUE,         ///< carries a relation: `index` is the cue
+  ENT_SENSE_DESCRIPTION, ///< "the group": `type` is an EntDescription, `index` 1 for a plural
+  ENT_SENSE_MODALITY     ///< how to read the words around it: `type` holds ENT_WORD_… bits
 } EntSenseKind;
 
 /** How a phrase names a state. */
@@ -95,6 +96,37 @@ typedef enum {
   ENT_DESCRIBES_GOVERNMENT,
   ENT_DESCRIBES_PLAIN ///< an adjective that does not single one out: "the armed group"
 } EntDescription;
+
+/** How a word has the words around it read; it may be of several classes. */
+enum {
+  ENT_WORD_NEGATION = 1 << 0,       ///< "not", "never"
+  ENT_WORD_WEAK_NEGATION = 1 << 1,  ///< "hardly": only right beside the word
+  ENT_WORD_DENIES = 1 << 2,         ///< "denied", "rejects"
+  ENT_WORD_FAILURE = 1 << 3,        ///< "failed"
+  ENT_WORD_MODAL = 1 << 4,          ///< "may"
+  ENT_WORD_CONDITION = 1 << 5,      ///< "if"
+  ENT_WORD_EXCEPTION = 1 << 6,      ///< "unless"
+  ENT_WORD_HOPE = 1 << 7,           ///< "plans", "urged", "possible"
+  ENT_WORD_FORMER = 1 << 8,         ///< "former", "ousted"
+  ENT_WORD_FORMER_NOUN = 1 << 9,    ///< "late": only before a noun
+  ENT_WORD_NEARLY_FORMER = 1 << 10, ///< "once", "outgoing"
+  ENT_WORD_DEFUNCT = 1 << 11,       ///< "defunct", "retired"
+  ENT_WORD_BE = 1 << 12,            ///< "was"
+  ENT_WORD_BECOME = 1 << 13,        ///< "remains", "became"
+  ENT_WORD_PREPOSITION = 1 << 14,   ///< what follows is no subject
+  ENT_WORD_CLAUSE = 1 << 15,        ///< opens a clause
+  ENT_WORD_DENIAL = 1 << 16,        ///< lemmas from here on: "deny", "refute"
+  ENT_WORD_FIRM_DENIAL = 1 << 17,   ///< also with a bare object: "deny"
+  ENT_WORD_WISH = 1 << 18,          ///< "hope", "demand": what it governs is no fact
+  ENT_WORD_SAY = 1 << 19,           ///< "say", "claim"
+  ENT_WORD_QUOTE = 1 << 20,         ///< with direct speech: "say", "tweet"
+  ENT_WORD_ACCUSE = 1 << 21,        ///< "blame"
+  ENT_WORD_CLAIM = 1 << 22,         ///< a noun for what is said: "allegation"
+  ENT_WORD_LIGHT = 1 << 23,         ///< "launch": only lends a verb to its noun
+  ENT_WORD_BOND = 1 << 24,          ///< "link": too weak to state a tie, but not to deny one
+  ENT_WORD_OFFICE = 1 << 25,        ///< "head": lasts while the office is held
+  ENT_WORD_FOUNDING = 1 << 26       ///< "found": begins a bond
+};
 
 /** One meaning of a phrase. */
 typedef struct EntSense {
@@ -172,6 +204,9 @@ size_t ent_lexicon_reach(const EntLexicon* lexicon, EntStr folded);
 
 /** The meaning of this kind in a list of meanings, or NULL. */
 const EntSense* ent_sense_of(const EntSense* senses, EntSenseKind kind);
+
+/** Is a word of one of these ENT_WORD_… classes? @param word  A folded form, or a lemma. */
+bool ent_lexicon_word(const EntLexicon* lexicon, EntStr word, int classes);
 
 /** The cue of a sense. */
 const EntCue* ent_lexicon_cue(const EntLexicon* lexicon, uint32_t index);

@@ -5,47 +5,13 @@
 /** Longest way up the tree that is taken: a tree is data, and may be as deep as it likes. */
 enum { MOST_STEPS = 6 };
 
-static const EntToken* word_at(const EntPassage* passage, size_t token) {
-  return &passage->scene->analysis->tokens[token];
-}
-
-static EntDeprel deprel_of(const EntPassage* passage, size_t token) {
-  return ent_deprel_plain((EntDeprel)word_at(passage, token)->deprel);
-}
-
-size_t ent_head_of_phrase(const EntPassage* passage, EntSpan phrase) {
-  for (size_t i = phrase.start; i < phrase.end; i++) {
-    const size_t head = ent_head_of(passage, i);
-    if (head == ENT_NO_WORD || head < phrase.start || head >= phrase.end) {
-      return i;
-    }
-  }
-  return phrase.start;
-}
-
-size_t ent_dependent(const EntPassage* passage, size_t token, EntDeprel deprel, size_t after) {
-  enum { FAR = 60 };
-  const size_t near = token > passage->first + FAR ? token - FAR : passage->first;
-  const size_t end = token + FAR < passage->end ? token + FAR : passage->end;
-  const uint32_t head = (uint32_t)(token - passage->first + 1);
-  for (size_t i = after == ENT_NO_WORD || after < near ? near : after + 1; i < end; i++) {
-    if (word_at(passage, i)->head == head && deprel_of(passage, i) == deprel && i != token) {
-      return i;
-    }
-  }
-  return ENT_NO_WORD;
-}
-
-size_t ent_preposition(const EntPassage* passage, size_t token) {
-  return ent_dependent(passage, token, ENT_DEPREL_CASE, ENT_NO_WORD);
-}
-
 bool ent_is_passive(const EntPassage* passage, size_t verb) {
-  if ((word_at(passage, verb)->bits & ENT_FEAT_PASSIVE) != 0) {
+  if ((ent_passage_token(passage, verb)->bits & ENT_FEAT_PASSIVE) != 0) {
     return true;
   }
-  const size_t subject = ent_dependent(passage, verb, ENT_DEPREL_NSUBJ, ENT_NO_WORD);
-  return subject != ENT_NO_WORD && word_at(passage, subject)->deprel == ENT_DEPREL_NSUBJ_PASS;
+  const size_t subject = ent_dependent(passage, verb, ENT_DEPREL_NSUBJ);
+  return subject != ENT_NO_WORD &&
+         ent_passage_token(passage, subject)->deprel == ENT_DEPREL_NSUBJ_PASS;
 }
 
 static bool is_relative(const EntPassage* passage, size_t token) {
@@ -55,7 +21,7 @@ static bool is_relative(const EntPassage* passage, size_t token) {
 
 size_t ent_subject_of(const EntPassage* passage, size_t word) {
   for (int steps = 0; steps < MOST_STEPS; steps++) {
-    const size_t own = ent_dependent(passage, word, ENT_DEPREL_NSUBJ, ENT_NO_WORD);
+    const size_t own = ent_dependent(passage, word, ENT_DEPREL_NSUBJ);
     const size_t head = ent_head_of(passage, word);
     if (own != ENT_NO_WORD) {
       return own;
@@ -63,12 +29,12 @@ size_t ent_subject_of(const EntPassage* passage, size_t word) {
     if (head == ENT_NO_WORD) {
       return ENT_NO_WORD;
     }
-    switch (deprel_of(passage, word)) {
+    switch (ent_deprel_of(passage, word)) {
     case ENT_DEPREL_ACL: // "forces fighting B", "the group backed by A"
-      return (word_at(passage, word)->bits & ENT_FEAT_INFINITIVE) ? ENT_NO_WORD : head;
+      return (ent_passage_token(passage, word)->bits & ENT_FEAT_INFINITIVE) ? ENT_NO_WORD : head;
     case ENT_DEPREL_XCOMP: // "A urged B to attack C": B does
-      if (ent_dependent(passage, head, ENT_DEPREL_OBJ, ENT_NO_WORD) != ENT_NO_WORD) {
-        return ent_dependent(passage, head, ENT_DEPREL_OBJ, ENT_NO_WORD);
+      if (ent_dependent(passage, head, ENT_DEPREL_OBJ) != ENT_NO_WORD) {
+        return ent_dependent(passage, head, ENT_DEPREL_OBJ);
       }
       break;
     case ENT_DEPREL_CONJ:
@@ -85,17 +51,17 @@ size_t ent_subject_of(const EntPassage* passage, size_t word) {
 
 size_t ent_object_of(const EntPassage* passage, size_t verb) {
   for (int steps = 0; verb != ENT_NO_WORD && steps < MOST_STEPS; steps++) {
-    const size_t object = ent_dependent(passage, verb, ENT_DEPREL_OBJ, ENT_NO_WORD);
+    const size_t object = ent_dependent(passage, verb, ENT_DEPREL_OBJ);
     if (object != ENT_NO_WORD) {
       return object;
     }
-    const size_t subject = ent_dependent(passage, verb, ENT_DEPREL_NSUBJ, ENT_NO_WORD);
+    const size_t subject = ent_dependent(passage, verb, ENT_DEPREL_NSUBJ);
     const size_t head = ent_head_of(passage, verb);
-    if (word_at(passage, verb)->deprel == ENT_DEPREL_ACL_RELCL && subject != ENT_NO_WORD &&
-        !is_relative(passage, subject)) {
+    if (ent_passage_token(passage, verb)->deprel == ENT_DEPREL_ACL_RELCL &&
+        subject != ENT_NO_WORD && !is_relative(passage, subject)) {
       return head; // "B, which A attacked"
     }
-    verb = ent_dependent(passage, verb, ENT_DEPREL_CONJ, verb); // "armed and trained B"
+    verb = ent_next_dependent(passage, verb, ENT_DEPREL_CONJ, verb); // "armed and trained B"
   }
   return ENT_NO_WORD;
 }
@@ -104,7 +70,7 @@ size_t ent_agent_of(const EntPassage* passage, size_t word) {
   static const EntDeprel deprels[] = {ENT_DEPREL_OBL, ENT_DEPREL_NMOD};
   for (size_t k = 0; k < sizeof deprels / sizeof *deprels; k++) {
     size_t i = ENT_NO_WORD;
-    while ((i = ent_dependent(passage, word, deprels[k], i)) != ENT_NO_WORD) {
+    while ((i = ent_next_dependent(passage, word, deprels[k], i)) != ENT_NO_WORD) {
       const size_t by = ent_preposition(passage, i);
       if (by != ENT_NO_WORD && ent_passage_is(passage, by, "by")) {
         return i;
@@ -118,7 +84,7 @@ uint32_t ent_owner_of(const EntPassage* passage, size_t noun) {
   static const EntDeprel deprels[] = {ENT_DEPREL_NMOD, ENT_DEPREL_AMOD, ENT_DEPREL_COMPOUND};
   for (size_t k = 0; k < sizeof deprels / sizeof *deprels; k++) {
     size_t i = ENT_NO_WORD;
-    while ((i = ent_dependent(passage, noun, deprels[k], i)) != ENT_NO_WORD && i < noun) {
+    while ((i = ent_next_dependent(passage, noun, deprels[k], i)) != ENT_NO_WORD && i < noun) {
       const uint32_t name = ent_passage_name(passage, i);
       if (name != ENT_NONE) {
         return name;
@@ -135,7 +101,7 @@ static uint32_t complement_of(const EntPassage* passage, size_t word,
   static const EntDeprel deprels[] = {ENT_DEPREL_NMOD, ENT_DEPREL_OBL};
   for (size_t k = 0; k < sizeof deprels / sizeof *deprels; k++) {
     size_t i = ENT_NO_WORD;
-    while ((i = ent_dependent(passage, word, deprels[k], i)) != ENT_NO_WORD) {
+    while ((i = ent_next_dependent(passage, word, deprels[k], i)) != ENT_NO_WORD) {
       const size_t at = ent_preposition(passage, i);
       const uint32_t name = at != ENT_NO_WORD && ent_passage_is_one_of(passage, at, prepositions)
                                 ? name_of_word(passage, i, budget - 1)
@@ -153,7 +119,7 @@ static size_t antecedent_of(const EntPassage* passage, size_t pronoun) {
   size_t verb = ent_head_of(passage, pronoun);
   for (int steps = 0; verb != ENT_NO_WORD && steps < MOST_STEPS; steps++) {
     const size_t head = ent_head_of(passage, verb);
-    if (deprel_of(passage, verb) == ENT_DEPREL_ACL) {
+    if (ent_deprel_of(passage, verb) == ENT_DEPREL_ACL) {
       return head;
     }
     verb = head;
@@ -176,7 +142,7 @@ static uint32_t name_of_word(const EntPassage* passage, size_t token, int budget
     return name_of_word(passage, antecedent_of(passage, token), budget - 1);
   }
   for (size_t k = 0; k < sizeof same / sizeof *same; k++) {
-    const size_t i = ent_dependent(passage, token, same[k], ENT_NO_WORD);
+    const size_t i = ent_dependent(passage, token, same[k]);
     if (i != ENT_NO_WORD && ent_passage_name(passage, i) != ENT_NONE) {
       return ent_passage_name(passage, i);
     }

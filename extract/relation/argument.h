@@ -7,18 +7,6 @@
 
 #include "extract/relation/steps.h"
 
-#define ENT_NO_WORD ((size_t)-1)
-
-/** The word of a phrase that the others hang on. @param phrase  Tokens of the passage. */
-size_t ent_head_of_phrase(const EntPassage* passage, EntSpan phrase);
-
-/** The first dependent of a word with this relation, subtypes included, behind token `after`;
-    start with `after` = ENT_NO_WORD. None if there is no other. */
-size_t ent_dependent(const EntPassage* passage, size_t token, EntDeprel deprel, size_t after);
-
-/** The preposition of a word ("of" in "of Iran"); none if it has none. */
-size_t ent_preposition(const EntPassage* passage, size_t token);
-
 /** Is a verb passive? Also a participle behind its noun ("the group, backed by Iran"). */
 bool ent_is_passive(const EntPassage* passage, size_t verb);
 

@@ -45,7 +45,6 @@ static bool claim_groups(const Place* place, const EntGroup* left, const EntGrou
 /** May two names stand in this relation? A body comes out of a body, a state out of a state, or a
     body breaks away from a state; and what follows "formerly" is a name, not "Iran's ally". */
 static bool may_be(const Place* place, uint32_t left, uint32_t right) {
-  static const char* const marks[] = {"'s", "'", "\xE2\x80\x99", NULL};
   if (ent_form_relation(place->cue->form) != ENT_SPLINTER_OF) {
     return true;
   }
@@ -56,7 +55,7 @@ static bool may_be(const Place* place, uint32_t left, uint32_t right) {
     return false;
   }
   const EntName* behind = name_at(place, right);
-  const bool owns = ent_passage_is_one_of(place->passage, behind->first + behind->count, marks);
+  const bool owns = ent_passage_is_possessive(place->passage, behind->first + behind->count);
   return place->cue->place != ENT_CUE_LINK || (!owns && behind->first <= place->at.end + 1);
 }
 
@@ -147,10 +146,11 @@ static const EntSense* inner_affix(const EntPassage* passage, size_t token) {
   const uint32_t name = ent_passage_name(passage, token);
   const EntScene* scene = passage->scene;
   const size_t start = scene->analysis->tokens[token].span.start;
-  if (name == ENT_NONE || passage->names->items[name].span.start <= start + 1) {
+  if (name == ENT_NONE || ent_passage_item(passage, name)->span.start <= start + 1) {
     return NULL;
   }
-  const size_t length = passage->names->items[name].span.start - start - 1; // without the hyphen
+  const size_t length =
+      ent_passage_item(passage, name)->span.start - start - 1; // without the hyphen
   const EntStr folded = ent_scene_folded(scene, token, 1);
   return length < folded.length ? ent_lexicon_phrase(scene->lexicon, (EntStr){folded.bytes, length})
                                 : NULL;

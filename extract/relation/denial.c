@@ -1,22 +1,14 @@
 #include "extract/relation/denial.h"
 
+#include "extract/relation/argument.h"
 #include "extract/relation/path.h"
 #include "extract/relation/speaker.h"
 
-static const EntToken* token_at(const EntPassage* passage, size_t token) {
-  return &passage->scene->analysis->tokens[token];
-}
-
-static EntDeprel plain_deprel(const EntPassage* passage, size_t token) {
-  return ent_deprel_plain(ent_path_deprel(passage, token));
-}
-
 /** "no", "not", "never"; not of "no longer", "not only", which deny nothing. */
 static bool is_negation(const EntPassage* passage, size_t token) {
-  static const char* const words[] = {"no", "not", "never", "n't", "neither", "without", NULL};
   static const char* const followers[] = {"longer", "only",  "just", "merely",
                                           "simply", "least", "more", NULL};
-  return ent_path_has_lemma(passage, token, words) &&
+  return ent_passage_lemma_is(passage, token, ENT_WORD_NEGATION) &&
          !ent_passage_is_one_of(passage, token + 1, followers);
 }
 
@@ -25,7 +17,7 @@ static bool is_negated(const EntPassage* passage, size_t token) {
   enum { FAR = 8 };
   const size_t from = token > passage->first + FAR ? token - FAR : passage->first;
   for (size_t i = from; i < token; i++) {
-    if (ent_path_head(passage, i) == token && is_negation(passage, i)) {
+    if (ent_head_of(passage, i) == token && is_negation(passage, i)) {
       return true;
     }
   }
@@ -34,31 +26,34 @@ static bool is_negated(const EntPassage* passage, size_t token) {
 
 /** Verbs that only lend a verb to their noun: "launched no attack", "did not form an alliance". */
 static bool is_light(const EntPassage* passage, size_t token) {
-  static const char* const words[] = {"have",  "launch",   "make", "give",  "provide",
-                                      "offer", "maintain", "form", "carry", "be",
-                                      "seek",  "receive",  "get",  "exist", NULL};
-  return ent_path_has_lemma(passage, token, words);
+  return ent_passage_lemma_is(passage, token, ENT_WORD_LIGHT);
 }
 
 /** "refused to support", "failed to attack": it did not. */
 static bool is_refusal(const EntPassage* passage, size_t token) {
   static const char* const words[] = {"refuse", "decline", "fail", NULL};
-  return ent_path_has_lemma(passage, token, words);
+  return ent_has_lemma(passage, token, words);
+}
+
+/** "would", "will", "if": what one cannot do may still be denied. */
+static bool makes_doubtful(const EntPassage* passage, size_t token) {
+  static const char* const can[] = {"can", NULL};
+  static const char* const will[] = {"will", NULL};
+  const int modal = ENT_WORD_MODAL | ENT_WORD_CONDITION | ENT_WORD_EXCEPTION;
+  return (ent_passage_lemma_is(passage, token, modal) && !ent_has_lemma(passage, token, can)) ||
+         ent_has_lemma(passage, token, will);
 }
 
 /** Is it only a possibility, a wish or a plan? Then there is nothing to deny. */
 static bool is_modal(const EntPassage* passage, size_t token) {
-  static const char* const wishes[] = {"hope", "want", "need",   "urge", "ask",     "demand",
-                                       "vow",  "wish", "expect", "fear", "promise", NULL};
-  const EntDeprel deprel = plain_deprel(passage, token);
-  if ((deprel == ENT_DEPREL_CCOMP || deprel == ENT_DEPREL_XCOMP) &&
-      ent_path_has_lemma(passage, ent_path_head(passage, token), wishes)) {
+  const size_t head = ent_head_of(passage, token);
+  const EntDeprel deprel = ent_deprel_of(passage, token);
+  if (head != ENT_NO_WORD && (deprel == ENT_DEPREL_CCOMP || deprel == ENT_DEPREL_XCOMP) &&
+      ent_passage_lemma_is(passage, head, ENT_WORD_WISH)) {
     return true;
   }
-  static const char* const words[] = {"would", "could", "may",     "might",  "should", "must",
-                                      "will",  "if",    "whether", "unless", NULL};
   for (size_t i = passage->first; i < token; i++) {
-    if (ent_path_head(passage, i) == token && ent_path_has_lemma(passage, i, words)) {
+    if (ent_head_of(passage, i) == token && makes_doubtful(passage, i)) {
       return true;
     }
   }
@@ -69,14 +64,17 @@ static bool is_modal(const EntPassage* passage, size_t token) {
 static bool is_denied_above(const EntPassage* passage, size_t token) {
   enum { MOST = 5 };
   for (int steps = 0; steps < MOST; steps++) {
-    const size_t head = ent_path_head(passage, token);
-    const EntDeprel deprel = plain_deprel(passage, token);
+    const size_t head = ent_head_of(passage, token);
+    const EntDeprel deprel = ent_deprel_of(passage, token);
+    if (head == ENT_NO_WORD) {
+      return false;
+    }
     const bool content =
         ent_is_denied_content(passage, token) || deprel == ENT_DEPREL_XCOMP ||
         deprel == ENT_DEPREL_OBJ ||
         (ent_is_claim_noun(passage, head) &&
          (deprel == ENT_DEPREL_CCOMP || deprel == ENT_DEPREL_ACL || deprel == ENT_DEPREL_NMOD));
-    if (head == token || (!content && deprel != ENT_DEPREL_CONJ)) {
+    if (!content && deprel != ENT_DEPREL_CONJ) {
       return false;
     }
     if (ent_speaker_denies(passage, head)) {
@@ -97,9 +95,9 @@ static bool is_denied_above(const EntPassage* passage, size_t token) {
 
 /** Is what a cue says denied or negated, and not only possible? */
 static bool is_denied(const EntPassage* passage, size_t token) {
-  const size_t head = ent_path_head(passage, token);
-  const EntDeprel deprel = plain_deprel(passage, token);
-  const bool lent = head != token && is_light(passage, head) &&
+  const size_t head = ent_head_of(passage, token);
+  const EntDeprel deprel = ent_deprel_of(passage, token);
+  const bool lent = head != ENT_NO_WORD && is_light(passage, head) &&
                     (deprel == ENT_DEPREL_OBJ || deprel == ENT_DEPREL_NSUBJ);
   if (is_modal(passage, token) || (lent && is_modal(passage, head))) {
     return false;
@@ -119,11 +117,8 @@ bool ent_may_deny(const EntPassage* passage) {
 
 /** Words too weak to state a tie, but not to deny one: "no link between A and B". */
 static bool is_bond(const EntPassage* passage, size_t token) {
-  static const char* const words[] = {"link",        "connection",   "tie",
-                                      "association", "relationship", "affiliation",
-                                      "collusion",   "contact",      NULL};
-  return token_at(passage, token)->upos == ENT_UPOS_NOUN &&
-         ent_path_has_lemma(passage, token, words);
+  return ent_passage_token(passage, token)->upos == ENT_UPOS_NOUN &&
+         ent_passage_lemma_is(passage, token, ENT_WORD_BOND);
 }
 
 /** The cue of a relation that starts at a token, or NULL. */
@@ -153,7 +148,7 @@ static bool is_passable(const EntPassage* passage, size_t token, bool above) {
     return true;
   }
   size_t n = 0;
-  return !above && token_at(passage, token)->upos != ENT_UPOS_VERB &&
+  return !above && ent_passage_token(passage, token)->upos != ENT_UPOS_VERB &&
          (ent_passage_name(passage, token) != ENT_NONE ||
           !ent_scene_longest(passage->scene, token, token + 1, ENT_SENSE_CUE, &n));
 }
@@ -191,12 +186,12 @@ bool ent_find_denial(const EntCandidate* candidate, EntRelation relation, EntCla
     EntSpan at;
     const EntCue* cue =
         ent_passage_name(passage, i) == ENT_NONE ? cue_at(passage, i, relation, &at) : NULL;
-    const size_t token = cue ? ent_path_head_of(passage, at) : i;
+    const size_t token = cue ? ent_head_of_phrase(passage, at) : i;
     if (!cue || ent_is_claim_noun(passage, token) || !is_between(passage, &path, token) ||
         !is_denied(passage, token)) {
       continue;
     }
-    const bool passive = (token_at(passage, token)->bits & ENT_FEAT_PASSIVE) != 0;
+    const bool passive = ent_is_passive(passage, token);
     const bool turned = cue->swapped != passive;
     *claim = (EntClaim){.subject = turned ? candidate->right : candidate->left,
                         .object = turned ? candidate->left : candidate->right,

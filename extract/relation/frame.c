@@ -2,14 +2,6 @@
 
 static const char* const partners[] = {"with", "against", NULL};
 
-static const EntToken* word_at(const EntPassage* passage, size_t token) {
-  return &passage->scene->analysis->tokens[token];
-}
-
-static EntDeprel deprel_of(const EntPassage* passage, size_t token) {
-  return ent_deprel_plain((EntDeprel)word_at(passage, token)->deprel);
-}
-
 static bool set(EntFrame* out, uint32_t left, uint32_t right) {
   *out = (EntFrame){left, right};
   return left != ENT_NONE && right != ENT_NONE;
@@ -19,7 +11,7 @@ static bool set(EntFrame* out, uint32_t left, uint32_t right) {
 static uint32_t behind_preposition(const EntPassage* passage, EntSpan at) {
   const size_t last = at.end - 1;
   const size_t noun = ent_head_of(passage, last);
-  if (noun == ENT_NO_WORD || noun < at.end || deprel_of(passage, last) != ENT_DEPREL_CASE) {
+  if (noun == ENT_NO_WORD || noun < at.end || ent_deprel_of(passage, last) != ENT_DEPREL_CASE) {
     return ENT_NONE;
   }
   return ent_name_of_word(passage, noun);
@@ -27,14 +19,14 @@ static uint32_t behind_preposition(const EntPassage* passage, EntSpan at) {
 
 /** Does a cue of several words end in a preposition? */
 static bool ends_in_preposition(const EntPassage* passage, EntSpan at) {
-  const uint8_t upos = word_at(passage, at.end - 1)->upos;
+  const uint8_t upos = ent_passage_token(passage, at.end - 1)->upos;
   return at.end - at.start > 1 && (upos == ENT_UPOS_ADP || upos == ENT_UPOS_PART);
 }
 
 /** "A attacked B", "B was attacked by A", "B, attacked by A", "A gave support to B". */
 static bool verb_frame(const EntPassage* passage, EntSpan at, EntFrame* out) {
   const size_t verb = ent_head_of_phrase(passage, at);
-  if (word_at(passage, verb)->upos == ENT_UPOS_NOUN) {
+  if (ent_passage_token(passage, verb)->upos == ENT_UPOS_NOUN) {
     return false; // "laid down its arms"
   }
   const uint32_t subject = ent_name_of_word(passage, ent_subject_of(passage, verb));
@@ -66,11 +58,12 @@ static uint32_t doer_of(const EntPassage* passage, size_t noun) {
   const uint32_t agent =
       owner != ENT_NONE ? owner : ent_name_of_word(passage, ent_agent_of(passage, noun));
   const size_t verb = ent_head_of(passage, noun);
-  if (agent != ENT_NONE || verb == ENT_NO_WORD || word_at(passage, verb)->upos != ENT_UPOS_VERB) {
+  if (agent != ENT_NONE || verb == ENT_NO_WORD ||
+      ent_passage_token(passage, verb)->upos != ENT_UPOS_VERB) {
     return agent;
   }
   const bool passive = ent_is_passive(passage, verb);
-  switch (deprel_of(passage, noun)) {
+  switch (ent_deprel_of(passage, noun)) {
   case ENT_DEPREL_OBJ:
   case ENT_DEPREL_OBL:
     return passive ? ENT_NONE : ent_name_of_word(passage, ent_subject_of(passage, verb));
@@ -101,7 +94,7 @@ static bool noun_frame(const EntPassage* passage, const EntCue* cue, EntSpan at,
     other = ent_complement_of(passage, noun, of);
   }
   const size_t verb = ent_head_of(passage, noun);
-  const bool object = deprel_of(passage, noun) == ENT_DEPREL_OBJ;
+  const bool object = ent_deprel_of(passage, noun) == ENT_DEPREL_OBJ;
   if (other == ENT_NONE && object && verb != ENT_NO_WORD) { // the parser may hang it on the verb
     other = ent_complement_of(passage, verb, links);
   }
@@ -118,8 +111,8 @@ static bool noun_frame(const EntPassage* passage, const EntCue* cue, EntSpan at,
 /** Who is what a noun says. */
 static uint32_t bearer_of(const EntPassage* passage, size_t noun) {
   const size_t head = ent_head_of(passage, noun);
-  const size_t apposition = ent_dependent(passage, noun, ENT_DEPREL_APPOS, ENT_NO_WORD);
-  if (ent_dependent(passage, noun, ENT_DEPREL_COP, ENT_NO_WORD) != ENT_NO_WORD) {
+  const size_t apposition = ent_dependent(passage, noun, ENT_DEPREL_APPOS);
+  if (ent_dependent(passage, noun, ENT_DEPREL_COP) != ENT_NO_WORD) {
     return ent_name_of_word(passage, ent_subject_of(passage, noun));
   }
   if (apposition != ENT_NO_WORD && ent_passage_name(passage, apposition) != ENT_NONE) {
@@ -130,7 +123,7 @@ static uint32_t bearer_of(const EntPassage* passage, size_t noun) {
   }
   const uint32_t name = ent_passage_name(passage, head);
   const size_t preposition = ent_preposition(passage, noun);
-  switch (deprel_of(passage, noun)) {
+  switch (ent_deprel_of(passage, noun)) {
   case ENT_DEPREL_APPOS:
     return ent_name_of_word(passage, head);
   case ENT_DEPREL_COMPOUND:
@@ -138,8 +131,7 @@ static uint32_t bearer_of(const EntPassage* passage, size_t noun) {
   case ENT_DEPREL_NMOD: // "the ally B"
     return preposition == ENT_NO_WORD && noun < head ? name : ENT_NONE;
   case ENT_DEPREL_NSUBJ: // "the leader of A is B"
-    return ent_dependent(passage, head, ENT_DEPREL_COP, ENT_NO_WORD) != ENT_NO_WORD ? name
-                                                                                    : ENT_NONE;
+    return ent_dependent(passage, head, ENT_DEPREL_COP) != ENT_NO_WORD ? name : ENT_NONE;
   case ENT_DEPREL_XCOMP: // "A remains an ally of B", "C calls A an ally of B"
     return ent_name_of_word(passage, ent_subject_of(passage, noun));
   case ENT_DEPREL_OBL: // "A served as an aide to B", "C sees A as an ally of B"
@@ -175,7 +167,7 @@ static bool link_frame(const EntPassage* passage, EntSpan at, EntFrame* out) {
   }
   if (host >= at.start && host < at.end) {
     host = ent_head_of_phrase(passage, at);
-    const EntDeprel deprel = deprel_of(passage, host);
+    const EntDeprel deprel = ent_deprel_of(passage, host);
     const bool inner = deprel == ENT_DEPREL_AMOD || deprel == ENT_DEPREL_OBL ||
                        deprel == ENT_DEPREL_NMOD || deprel == ENT_DEPREL_CASE;
     const size_t above = inner ? ent_head_of(passage, host) : ENT_NO_WORD;

@@ -34,8 +34,9 @@ static size_t find_word(const Place* place, size_t from, size_t to, const char* 
   return from < place->passage->end ? from : to;
 }
 
-static bool is_passive(const Place* place) {
-  static const char* const be[] = {"was", "were", "been", "being", "is", "are", "be", "got", NULL};
+/** By the words around a verb, where the tree may be wrong. */
+static bool looks_passive(const Place* place) {
+  static const char* const others[] = {"being", "got", NULL};
   static const char* const by[] = {"by", NULL};
   const size_t to = place->at.end + 4;
   static const char* const links[] = {"of", "from", "to", "with", "by", NULL};
@@ -49,7 +50,8 @@ static bool is_passive(const Place* place) {
   }
   const size_t start = place->at.start;
   for (size_t i = 1; i <= 3 && start >= place->passage->first + i; i++) {
-    if (ent_passage_is_one_of(place->passage, start - i, be)) {
+    if (ent_passage_form_is(place->passage, start - i, ENT_WORD_BE) ||
+        ent_passage_is_one_of(place->passage, start - i, others)) {
       const EntStr form = ent_scene_folded(place->passage->scene, start, 1);
       return form.length < 3 || memcmp(form.bytes + form.length - 3, "ing", 3) != 0;
     }
@@ -67,7 +69,7 @@ static bool try_verb(const Place* place) {
       ent_passage_is_one_of(passage, place->at.start - 1, nominal)) {
     return false;
   }
-  if (is_passive(place)) {
+  if (looks_passive(place)) {
     const size_t to = place->at.end + 6;
     const size_t agent = find_word(place, place->at.end, to, by);
     const uint32_t patient = ent_passage_subject(passage, place->at.start);
@@ -129,12 +131,11 @@ static bool try_noun(const Place* place) {
 
 /** Who is what the noun says: the subject of "is", or the name before ", a …". */
 static uint32_t bearer(const Place* place) {
-  static const char* const copulas[] = {"is",     "was",    "are",  "were", "remains", "remained",
-                                        "became", "become", "been", "be",   "as",      NULL};
   const EntPassage* passage = place->passage;
   for (size_t i = place->at.start; i > passage->first && place->at.start - i < 8; i--) {
     const size_t before = i - 1;
-    if (ent_passage_is_one_of(passage, before, copulas)) {
+    if (ent_passage_form_is(passage, before, ENT_WORD_BE | ENT_WORD_BECOME) ||
+        ent_passage_is(passage, before, "as")) {
       return ent_passage_subject(passage, before);
     }
     if (ent_passage_is(passage, before, ",") || ent_passage_is(passage, before, "(")) {

@@ -37,7 +37,7 @@ uint32_t ent_passage_name(const EntPassage* passage, size_t token) {
     return ENT_NONE;
   }
   const uint32_t name = passage->name_of[token - passage->first];
-  return name != ENT_NONE && passage->names->items[name].actor != ENT_NONE ? name : ENT_NONE;
+  return name != ENT_NONE && ent_passage_item(passage, name)->actor != ENT_NONE ? name : ENT_NONE;
 }
 
 bool ent_passage_is(const EntPassage* passage, size_t token, const char* word) {
@@ -50,16 +50,24 @@ bool ent_passage_is_one_of(const EntPassage* passage, size_t token, const char* 
          ent_scene_is_one_of(passage->scene, token, words);
 }
 
-bool ent_passage_is_break(const EntPassage* passage, size_t token) {
-  static const char* const breaks[] = {
-      ";",     ":",      "\"",      "\xE2\x80\x9C", "\xE2\x80\x9D", "that",     "who",    "which",
-      "whose", "where",  "when",    "because",      "while",        "although", "though", "but",
-      "after", "before", "whether", "if",           "said",         "says",     NULL};
-  return ent_passage_is_one_of(passage, token, breaks);
+bool ent_passage_form_is(const EntPassage* passage, size_t token, int classes) {
+  return token >= passage->first && token < passage->end &&
+         ent_scene_form_is(passage->scene, token, classes);
 }
 
-static const EntName* name_at(const EntPassage* passage, uint32_t name) {
-  return &passage->names->items[name];
+bool ent_passage_lemma_is(const EntPassage* passage, size_t token, int classes) {
+  return token >= passage->first && token < passage->end &&
+         ent_scene_lemma_is(passage->scene, token, classes);
+}
+
+bool ent_passage_is_possessive(const EntPassage* passage, size_t token) {
+  return ent_passage_is(passage, token, "'s") || ent_passage_is(passage, token, "'");
+}
+
+bool ent_passage_is_break(const EntPassage* passage, size_t token) {
+  static const char* const marks[] = {";", ":", "\"", "\xE2\x80\x9C", "\xE2\x80\x9D", NULL};
+  return ent_passage_is_one_of(passage, token, marks) ||
+         ent_passage_form_is(passage, token, ENT_WORD_CLAUSE);
 }
 
 /** Words that may stand between two members of a list. */
@@ -98,7 +106,7 @@ static uint32_t neighbour(const EntPassage* passage, uint32_t name, int step) {
     return ENT_NONE;
   }
   const uint32_t other = step < 0 ? name - 1 : name + 1;
-  const EntName* item = name_at(passage, other);
+  const EntName* item = ent_passage_item(passage, other);
   return item->sentence == passage->sentence && item->actor != ENT_NONE ? other : ENT_NONE;
 }
 
@@ -108,12 +116,14 @@ EntGroup ent_passage_group(const EntPassage* passage, uint32_t name) {
   bool conjoined = false;
   for (uint32_t other;
        high - name < ENT_GROUP_SIZE / 2 && (other = neighbour(passage, high, 1)) != ENT_NONE &&
-       are_listed(passage, name_at(passage, high), name_at(passage, other), &conjoined);
+       are_listed(passage, ent_passage_item(passage, high), ent_passage_item(passage, other),
+                  &conjoined);
        high = other) {
   }
   for (uint32_t other;
        name - low < ENT_GROUP_SIZE / 2 - 1 && (other = neighbour(passage, low, -1)) != ENT_NONE &&
-       are_listed(passage, name_at(passage, other), name_at(passage, low), &conjoined);
+       are_listed(passage, ent_passage_item(passage, other), ent_passage_item(passage, low),
+                  &conjoined);
        low = other) {
   }
   EntGroup group = {{name}, 1};
@@ -123,177 +133,6 @@ EntGroup ent_passage_group(const EntPassage* passage, uint32_t name) {
     }
   }
   return group;
-}
-
-/** Does a preposition govern the name ("the office of X")? */
-static bool hangs_on_preposition(const EntPassage* passage, const EntName* name) {
-  static const char* const prepositions[] = {
-      "of",      "in",      "by",        "with",   "from",    "for",  "against",
-      "to",      "at",      "on",        "near",   "over",    "into", "toward",
-      "towards", "between", "about",     "under",  "through", "as",   "during",
-      "inside",  "outside", "alongside", "around", "among",   "amid", NULL};
-  static const char* const skipped[] = {"the", "a", "an", "its", "his", "their", "her", NULL};
-  size_t at = name->first;
-  if (at > passage->first && ent_passage_is_one_of(passage, at - 1, skipped)) {
-    at--;
-  }
-  return at > passage->first && ent_passage_is_one_of(passage, at - 1, prepositions);
-}
-
-static bool is_possessive(const EntPassage* passage, const EntName* name) {
-  static const char* const marks[] = {"'s", "'", "\xE2\x80\x99", NULL};
-  return ent_passage_is_one_of(passage, name->first + name->count, marks);
-}
-
-/** The name right before a relative pronoun at `at`, a comma and a common noun skipped ("the Badr
-    militia, which"). */
-static uint32_t antecedent(const EntPassage* passage, size_t at) {
-  if (at > passage->first && ent_passage_is(passage, at - 1, ",")) {
-    at--;
-  }
-  const uint32_t name = at > passage->first ? ent_passage_name(passage, at - 1) : ENT_NONE;
-  if (name != ENT_NONE || at < passage->first + 2 ||
-      passage->scene->analysis->tokens[at - 1].upos != ENT_UPOS_NOUN) {
-    return name;
-  }
-  return ent_passage_name(passage, at - 2);
-}
-
-/** The name that is the subject of the word at `at` in the tree: its own, else, for a verb that
-    shares the subject of another ("attacked A and bombed B"), that of the other. ENT_NONE if the
-    tree gives no name. */
-static uint32_t tree_subject(const EntPassage* passage, size_t at) {
-  enum { MOST = 4, FAR = 60 };
-  const EntToken* tokens = &passage->scene->analysis->tokens[passage->first];
-  const size_t n = passage->end - passage->first;
-  size_t verb = at - passage->first;
-  for (int steps = 0; steps < MOST; steps++) {
-    for (size_t i = verb > FAR ? verb - FAR : 0; i < n && i < verb + FAR; i++) {
-      if (tokens[i].head == verb + 1 &&
-          ent_deprel_plain((EntDeprel)tokens[i].deprel) == ENT_DEPREL_NSUBJ) {
-        return ent_passage_name(passage, passage->first + i);
-      }
-    }
-    const EntDeprel deprel = (EntDeprel)tokens[verb].deprel;
-    const bool shared = deprel == ENT_DEPREL_CONJ || deprel == ENT_DEPREL_XCOMP;
-    if (!shared || tokens[verb].head == 0 || tokens[verb].head > n) {
-      return ENT_NONE;
-    }
-    verb = tokens[verb].head - 1;
-  }
-  return ENT_NONE;
-}
-
-uint32_t ent_passage_subject(const EntPassage* passage, size_t at) {
-  enum { FAR = 20 };
-  static const char* const relatives[] = {"who", "which", "that", NULL};
-  const uint32_t subject = at < passage->end ? tree_subject(passage, at) : ENT_NONE;
-  if (subject != ENT_NONE) {
-    return subject;
-  }
-  for (size_t steps = 0; at > passage->first && steps < FAR; steps++) {
-    at--;
-    if (ent_passage_is_one_of(passage, at, relatives)) {
-      return antecedent(passage, at);
-    }
-    if (ent_passage_is_break(passage, at)) {
-      return ENT_NONE;
-    }
-    const uint32_t name = ent_passage_name(passage, at);
-    if (name == ENT_NONE) {
-      continue;
-    }
-    const EntName* item = name_at(passage, name);
-    if (!hangs_on_preposition(passage, item) && !is_possessive(passage, item)) {
-      return name;
-    }
-    at = item->first;
-  }
-  return ENT_NONE;
-}
-
-uint32_t ent_passage_next(const EntPassage* passage, size_t at, size_t most) {
-  for (size_t i = at; i < passage->end && i - at < most; i++) {
-    const uint32_t name = ent_passage_name(passage, i);
-    if (name != ENT_NONE) {
-      return name;
-    }
-    if (ent_passage_is_break(passage, i)) {
-      return ENT_NONE;
-    }
-  }
-  return ENT_NONE;
-}
-
-uint32_t ent_passage_before(const EntPassage* passage, size_t at, bool possessive) {
-  static const char* const marks[] = {"'s", "'", "\xE2\x80\x99", NULL};
-  if (possessive) {
-    if (at == passage->first || !ent_passage_is_one_of(passage, at - 1, marks)) {
-      return ENT_NONE;
-    }
-    at--;
-  }
-  return at > passage->first ? ent_passage_name(passage, at - 1) : ENT_NONE;
-}
-
-/** Does one of the words stand at most `most` tokens before `at`, in the same clause? */
-static bool word_before(const EntPassage* passage, size_t at, size_t most,
-                        const char* const* words) {
-  for (size_t steps = 0; at > passage->first && steps < most; steps++) {
-    at--;
-    if (ent_passage_is_one_of(passage, at, words)) {
-      return true;
-    }
-    if (ent_passage_is(passage, at, ";") || ent_passage_is(passage, at, ":")) {
-      return false;
-    }
-  }
-  return false;
-}
-
-bool ent_passage_is_negated(const EntPassage* passage, size_t at) {
-  static const char* const negations[] = {
-      "not",    "never",  "no",      "without", "n't", "n\xE2\x80\x99t", "neither", "nor",
-      "cannot", "nobody", "stopped", "hardly",  NULL};
-  static const char* const denials[] = {"denied",   "denies",  "deny",     "denying",  "refused",
-                                        "refuses",  "refuse",  "declined", "declines", "dismissed",
-                                        "rejected", "rejects", "disputed", "disputes", NULL};
-  return word_before(passage, at, 4, negations) || word_before(passage, at, 10, denials) ||
-         (at >= passage->first + 2 && ent_passage_is(passage, at - 1, "to") &&
-          ent_passage_is(passage, at - 2, "yet"));
-}
-
-bool ent_passage_is_in_vain(const EntPassage* passage, size_t at) {
-  static const char* const words[] = {"failed", "fails", "fail", "failing", "failure", NULL};
-  return word_before(passage, at, 10, words);
-}
-
-bool ent_passage_is_question(const EntPassage* passage) {
-  size_t end = passage->end;
-  while (end > passage->first + 1 && !ent_scene_looks(passage->scene, end - 1, ENT_LOOK_WORD)) {
-    if (ent_passage_is(passage, end - 1, "?")) {
-      return true;
-    }
-    end--;
-  }
-  return false;
-}
-
-bool ent_passage_is_hypothetical(const EntPassage* passage, size_t at) {
-  static const char* const near[] = {"may", "might", "could",  "would", "should",
-                                     "can", "must",  "unless", NULL};
-  static const char* const far[] = {
-      "if",    "whether", "plans",  "planned", "hopes",    "hoped",     "wants",       "wanted",
-      "urged", "urges",   "urging", "calls",   "possible", "potential", "possibility", NULL};
-  return word_before(passage, at, 4, near) || word_before(passage, at, 7, far) ||
-         ent_passage_is_question(passage);
-}
-
-bool ent_passage_is_former(const EntPassage* passage, size_t at) {
-  static const char* const words[] = {"former", "formerly", "ex",       "once",    "erstwhile",
-                                      "late",   "ousted",   "deposed",  "onetime", "previously",
-                                      "then",   "previous", "outgoing", NULL};
-  return word_before(passage, at, 4, words);
 }
 
 void ent_claims_add(EntClaims* claims, const EntGroup* subjects, const EntGroup* objects,

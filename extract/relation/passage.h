@@ -53,12 +53,33 @@ EntStatus ent_passage_new(EntPassage* passage, const EntScene* scene);
 void ent_passage_set(EntPassage* passage, const EntScene* scene, const EntNames* names,
                      size_t sentence, size_t* next_name);
 
+/** Token `i` of the analysis. */
+static inline const EntToken* ent_passage_token(const EntPassage* passage, size_t i) {
+  return ent_scene_token(passage->scene, i);
+}
+
+/** The name of this index. */
+static inline const EntName* ent_passage_item(const EntPassage* passage, uint32_t name) {
+  return &passage->names->items[name];
+}
+
 /** The name of an actor that covers a token; ENT_NONE if there is none or it is no actor. */
 uint32_t ent_passage_name(const EntPassage* passage, size_t token);
 
 /** Is the token this word; is it one of a NULL-terminated list? False outside the sentence. */
 bool ent_passage_is(const EntPassage* passage, size_t token, const char* word);
 bool ent_passage_is_one_of(const EntPassage* passage, size_t token, const char* const* words);
+
+/** Is the token, by its form or by its lemma, of one of these ENT_WORD_… classes? False outside the
+    sentence. */
+bool ent_passage_form_is(const EntPassage* passage, size_t token, int classes);
+bool ent_passage_lemma_is(const EntPassage* passage, size_t token, int classes);
+
+/** A possessive mark. */
+bool ent_passage_is_possessive(const EntPassage* passage, size_t token);
+
+/** A word that may say that what follows is over: "former", "once", "late". */
+bool ent_passage_is_former_word(const EntPassage* passage, size_t token);
 
 /** A mark that ends a clause, or a word that opens one. */
 bool ent_passage_is_break(const EntPassage* passage, size_t token);

@@ -1,49 +1,10 @@
 #include "extract/relation/path.h"
 
-static const EntToken* token_at(const EntPassage* passage, size_t token) {
-  return &passage->scene->analysis->tokens[token];
-}
-
-size_t ent_path_head(const EntPassage* passage, size_t token) {
-  const size_t head = token_at(passage, token)->head;
-  return head == 0 || head > passage->end - passage->first ? token : passage->first + head - 1;
-}
-
-size_t ent_path_head_of(const EntPassage* passage, EntSpan tokens) {
-  for (size_t i = tokens.start; i < tokens.end; i++) {
-    const size_t head = ent_path_head(passage, i);
-    if (head == i || head < tokens.start || head >= tokens.end) {
-      return i;
-    }
-  }
-  return tokens.start;
-}
-
-EntDeprel ent_path_deprel(const EntPassage* passage, size_t token) {
-  return (EntDeprel)token_at(passage, token)->deprel;
-}
-
-bool ent_path_has_lemma(const EntPassage* passage, size_t token, const char* const* words) {
-  for (; *words; words++) {
-    if (strcmp(token_at(passage, token)->lemma, *words) == 0) {
-      return true;
-    }
-  }
-  return false;
-}
-
-static size_t head_of_name(const EntPassage* passage, uint32_t index) {
-  const EntName* name = &passage->names->items[index];
-  return ent_path_head_of(passage, (EntSpan){name->first, name->first + name->count});
-}
-
 /** A token and all that it hangs on. @return how many. */
 static size_t climb(const EntPassage* passage, size_t token, size_t chain[ENT_PATH_MOST + 1]) {
   size_t n = 0;
-  chain[n++] = token;
-  for (size_t head = ent_path_head(passage, token); head != token && n <= ENT_PATH_MOST;
-       head = ent_path_head(passage, token)) {
-    chain[n++] = token = head;
+  for (; token != ENT_NO_WORD && n <= ENT_PATH_MOST; token = ent_head_of(passage, token)) {
+    chain[n++] = token;
   }
   return n;
 }
@@ -51,8 +12,8 @@ static size_t climb(const EntPassage* passage, size_t token, size_t chain[ENT_PA
 bool ent_path_find(const EntPassage* passage, uint32_t a, uint32_t b, EntPath* path) {
   size_t left[ENT_PATH_MOST + 1];
   size_t right[ENT_PATH_MOST + 1];
-  const size_t n_left = climb(passage, head_of_name(passage, a), left);
-  const size_t n_right = climb(passage, head_of_name(passage, b), right);
+  const size_t n_left = climb(passage, ent_head_of_name(passage, a), left);
+  const size_t n_right = climb(passage, ent_head_of_name(passage, b), right);
   *path = (EntPath){0};
   for (size_t i = 0; i < n_left; i++) {
     for (size_t k = 0; k < n_right; k++) {
@@ -84,26 +45,26 @@ bool ent_path_carries(const EntPassage* passage, const EntPath* path, size_t tok
     return path->top == token;
   }
   const size_t below = path->n_up > 0 ? path->up[path->n_up - 1] : path->down[path->n_down - 1];
-  return ent_path_deprel(passage, below) == ENT_DEPREL_CONJ &&
-         ent_path_head(passage, path->top) == token && path->top != token;
+  return ent_deprel_of(passage, below) == ENT_DEPREL_CONJ &&
+         ent_head_of(passage, path->top) == token;
 }
 
 /** What stands for a token on the way: a name as it stands, of other words the lemma. */
 static void add_word(const EntPassage* passage, EntBuffer* out, size_t token) {
   if (ent_passage_name(passage, token) != ENT_NONE) {
-    ent_buffer_add_str(out, token_at(passage, token)->form);
+    ent_buffer_add_str(out, ent_passage_token(passage, token)->form);
   } else {
-    ent_buffer_add_text(out, token_at(passage, token)->lemma);
+    ent_buffer_add_text(out, ent_passage_token(passage, token)->lemma);
   }
 }
 
 static void add_name(const EntPassage* passage, EntBuffer* out, uint32_t name) {
-  ent_buffer_add_str(
-      out, ent_str_span(passage->scene->article->text.bytes, passage->names->items[name].span));
+  ent_buffer_add_str(out, ent_str_span(passage->scene->article->text.bytes,
+                                       ent_passage_item(passage, name)->span));
 }
 
 static const char* label(const EntPassage* passage, size_t token) {
-  return ent_deprel_name(ent_path_deprel(passage, token));
+  return ent_deprel_name((EntDeprel)ent_passage_token(passage, token)->deprel);
 }
 
 EntStatus ent_path_write(const EntPassage* passage, uint32_t a, uint32_t b, const char** text) {

@@ -4,7 +4,7 @@
 #ifndef ENT_EXTRACT_RELATION_PATH_H
 #define ENT_EXTRACT_RELATION_PATH_H
 
-#include "extract/relation/passage.h"
+#include "extract/relation/steps.h"
 
 /** Longest way from a name to where both ways meet, in tokens. */
 enum { ENT_PATH_MOST = 16 };
@@ -24,18 +24,6 @@ bool ent_path_find(const EntPassage* passage, uint32_t a, uint32_t b, EntPath* p
 
 /** Does a token stand on the way, or does it carry both names as a list ("between A and B")? */
 bool ent_path_carries(const EntPassage* passage, const EntPath* path, size_t token);
-
-/** The head of a token; the token itself if it is the root of its sentence. */
-size_t ent_path_head(const EntPassage* passage, size_t token);
-
-/** The token of several whose head stands outside of them. @param tokens  Not empty. */
-size_t ent_path_head_of(const EntPassage* passage, EntSpan tokens);
-
-/** What a token is to its head. */
-EntDeprel ent_path_deprel(const EntPassage* passage, size_t token);
-
-/** Is the lemma of a token one of a NULL-terminated list? */
-bool ent_path_has_lemma(const EntPassage* passage, size_t token, const char* const* words);
 
 /** The way in words, "Iran <-nsubj- fund -obj-> Badr Organization", in the scene's arena.
     @param text  Receives it; NULL if ent_path_find() finds no way. @return ENT_NO_MEMORY or ENT_OK.

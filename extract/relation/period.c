@@ -6,7 +6,7 @@ static bool is_relative(const EntPassage* passage, size_t token) {
   static const char* const pronouns[] = {"who", "whom", "whose", "which", NULL};
   for (size_t i = passage->first; i < token; i++) {
     const size_t head = ent_head_of(passage, i);
-    if (head != ENT_NOWHERE && (head == token || ent_head_of(passage, head) == token) &&
+    if (head != ENT_NO_WORD && (head == token || ent_head_of(passage, head) == token) &&
         ent_passage_is_one_of(passage, i, pronouns)) {
       return true;
     }
@@ -17,18 +17,10 @@ static bool is_relative(const EntPassage* passage, size_t token) {
 /** Does a word open a clause that a date outside it does not speak of: "the man who …", "said that
     …"? */
 static bool shuts_out(const EntPassage* passage, size_t token) {
-  return passage->scene->analysis->tokens[token].deprel == ENT_DEPREL_ACL_RELCL ||
+  return ent_passage_token(passage, token)->deprel == ENT_DEPREL_ACL_RELCL ||
          (ent_opens_clause(passage, token) && is_relative(passage, token)) ||
          (ent_deprel_of(passage, token) == ENT_DEPREL_CCOMP &&
-          ent_child_of(passage, token, ENT_DEPREL_NSUBJ) != ENT_NOWHERE);
-}
-
-/** Is `above` the word or one of those that it hangs on? */
-static bool is_under(const EntPassage* passage, size_t token, size_t above) {
-  for (int i = 0; i < ENT_MOST_STEPS && token != ENT_NOWHERE && token != above; i++) {
-    token = ent_head_of(passage, token);
-  }
-  return token == above;
+          ent_dependent(passage, token, ENT_DEPREL_NSUBJ) != ENT_NO_WORD);
 }
 
 /** Is `above` the word or one of those that it hangs on? @param shut  Set to whether a clause on
@@ -37,7 +29,7 @@ static bool hangs_on(const EntPassage* passage, size_t token, size_t above, bool
                      size_t* clauses) {
   *shut = false;
   *clauses = 0;
-  for (int i = 0; i < ENT_MOST_STEPS && token != ENT_NOWHERE;
+  for (int i = 0; i < ENT_MOST_STEPS && token != ENT_NO_WORD;
        i++, token = ent_head_of(passage, token)) {
     if (token == above) {
       return true;
@@ -52,14 +44,14 @@ static bool hangs_on(const EntPassage* passage, size_t token, size_t above, bool
 /** The noun that a date belongs to as a part ("the 2018 alliance"), or the date's own top word. */
 static size_t phrase_of(const EntPassage* passage, const EntTime* time) {
   const bool inside = time->noun >= time->at.end;
-  size_t at = inside ? time->noun : ent_top_of(passage, time->at);
+  size_t at = inside ? time->noun : ent_head_of_phrase(passage, time->at);
   for (int i = 0; i < ENT_MOST_STEPS; i++) {
     const EntDeprel deprel = ent_deprel_of(passage, at);
     const size_t head = ent_head_of(passage, at);
     const bool part = deprel == ENT_DEPREL_COMPOUND || deprel == ENT_DEPREL_NUMMOD ||
                       deprel == ENT_DEPREL_AMOD || deprel == ENT_DEPREL_FLAT ||
-                      passage->scene->analysis->tokens[at].deprel == ENT_DEPREL_NMOD_UNMARKED;
-    if (head == ENT_NOWHERE || !part) {
+                      ent_passage_token(passage, at)->deprel == ENT_DEPREL_NMOD_UNMARKED;
+    if (head == ENT_NO_WORD || !part) {
       break;
     }
     at = head;
@@ -69,21 +61,21 @@ static size_t phrase_of(const EntPassage* passage, const EntTime* time) {
 
 /** Does "of" stand before a phrase? */
 static bool is_of(const EntPassage* passage, size_t phrase) {
-  const size_t link = ent_child_of(passage, phrase, ENT_DEPREL_CASE);
-  return link != ENT_NOWHERE && ent_passage_is(passage, link, "of");
+  const size_t link = ent_preposition(passage, phrase);
+  return link != ENT_NO_WORD && ent_passage_is(passage, link, "of");
 }
 
 /** A noun that a date is rather beside than about: "in the border town in 2013". */
 static bool is_place(const EntPassage* passage, size_t noun) {
   static const char* const links[] = {"in",      "at",   "near", "from", "into", "to",
                                       "outside", "with", "by",   "on",   NULL};
-  const size_t link = ent_child_of(passage, noun, ENT_DEPREL_CASE);
-  return ent_is_upos(passage, noun, ENT_UPOS_NOUN) && link != ENT_NOWHERE &&
+  const size_t link = ent_preposition(passage, noun);
+  return ent_is_upos(passage, noun, ENT_UPOS_NOUN) && link != ENT_NO_WORD &&
          ent_passage_is_one_of(passage, link, links);
 }
 
 /** The word whose time a date tells: the verb, or the noun of the cue, that its phrase hangs on. A
-    name has no date, so "fought in Aleppo in 2013" dates the fighting. ENT_NOWHERE if the date is
+    name has no date, so "fought in Aleppo in 2013" dates the fighting. ENT_NO_WORD if the date is
    told of something else. */
 static size_t dated_word(const EntPassage* passage, const EntTime* time, EntSpan cue) {
   static const char* const parts[] = {"spring",  "summer",    "autumn", "fall",
@@ -91,37 +83,37 @@ static size_t dated_word(const EntPassage* passage, const EntTime* time, EntSpan
                                       "half",    "month",     "night",  "morning",
                                       "evening", "beginning", NULL}; // "the spring of 2003"
   const size_t phrase = phrase_of(passage, time);
-  const size_t top = ent_top_of(passage, cue);
+  const size_t top = ent_head_of_phrase(passage, cue);
   size_t at = phrase;
   if (at >= cue.start && at < cue.end) {
     return at;
   }
   for (int i = 0; i < ENT_MOST_STEPS; i++) {
     if (ent_opens_clause(passage, at)) {
-      return ENT_NOWHERE;
+      return ENT_NO_WORD;
     }
     const size_t head = ent_head_of(passage, at);
-    if (head == ENT_NOWHERE) {
+    if (head == ENT_NO_WORD) {
       return at;
     }
     const bool passes = ent_is_upos(passage, head, ENT_UPOS_PROPN) ||
                         ent_passage_is_one_of(passage, head, parts) ||
                         (!is_of(passage, at) && is_place(passage, head));
-    if (!passes || is_under(passage, top, head)) {
+    if (!passes || ent_is_under(passage, top, head, ENT_MOST_STEPS)) {
       return head;
     }
     at = head;
   }
-  return ENT_NOWHERE;
+  return ENT_NO_WORD;
 }
 
 /** Is a name part of what a dated word tells: no clause ends on the way up from the word to what
     the name hangs on? */
 static bool is_told_of(const EntPassage* passage, size_t dated, uint32_t name) {
-  const size_t top = ent_top_of_name(passage, name);
-  for (int i = 0; i < ENT_MOST_STEPS && dated != ENT_NOWHERE;
+  const size_t top = ent_head_of_name(passage, name);
+  for (int i = 0; i < ENT_MOST_STEPS && dated != ENT_NO_WORD;
        i++, dated = ent_head_of(passage, dated)) {
-    if (is_under(passage, top, dated)) {
+    if (ent_is_under(passage, top, dated, ENT_MOST_STEPS)) {
       return true;
     }
     if (ent_opens_clause(passage, dated)) {
@@ -146,7 +138,7 @@ static bool is_bracket_of(const EntPassage* passage, const EntTime* time, const 
   const size_t before = time->at.start - 2;
   const uint32_t name = ent_passage_name(passage, before);
   const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
-  if (name != ENT_NONE && passage->names->items[name].kind == ENT_PERSON &&
+  if (name != ENT_NONE && ent_passage_item(passage, name)->kind == ENT_PERSON &&
       ent_date_known(time->end) && time->end.year - time->date.year >= LIFE) {
     return false;
   }
@@ -158,7 +150,7 @@ static bool is_bracket_of(const EntPassage* passage, const EntTime* time, const 
 static size_t distance(const EntPassage* passage, const EntTime* time, const EntClaim* claim) {
   enum { CLAUSE = 1000 };
   const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
-  const size_t top = ent_top_of(passage, claim->cue);
+  const size_t top = ent_head_of_phrase(passage, claim->cue);
   if (time->bracketed) {
     return is_bracket_of(passage, time, claim) ? 0 : SIZE_MAX;
   }
@@ -166,10 +158,10 @@ static size_t distance(const EntPassage* passage, const EntTime* time, const Ent
   size_t dated = dated_word(passage, time, claim->cue);
   bool shut = false;
   size_t clauses = 0;
-  if (is_under(passage, top, phrase)) { // "in the 2006 war against X"
-    dated = bond ? ENT_NOWHERE : phrase;
+  if (ent_is_under(passage, top, phrase, ENT_MOST_STEPS)) { // "in the 2006 war against X"
+    dated = bond ? ENT_NO_WORD : phrase;
   }
-  if (dated == ENT_NOWHERE || ent_passage_is(passage, dated, "born") ||
+  if (dated == ENT_NO_WORD || ent_passage_is(passage, dated, "born") ||
       (dated != top && bond && !is_dated_role(passage, top)) ||
       !hangs_on(passage, top, dated, &shut, &clauses) || shut ||
       (clauses > 0 && (time->role == ENT_TIME_SINCE || time->role == ENT_TIME_UNTIL)) ||

@@ -1,6 +1,7 @@
 #include "extract/relation/relative.h"
 
 #include "extract/relation/calendar.h"
+#include "extract/relation/written.h"
 
 static EntDate today(const EntPassage* passage) {
   return passage->scene->article->info.date;
@@ -60,20 +61,16 @@ static bool read_ago(const EntPassage* passage, size_t at, EntDate* date, size_t
 
 /** "last year", "this month", "last May", "last Thursday". */
 static bool read_last(const EntPassage* passage, size_t at, EntDate* date, size_t* end) {
-  static const char* const months[] = {"january",  "february", "march",  "april",     "may",
-                                       "june",     "july",     "august", "september", "october",
-                                       "november", "december", NULL};
   const bool last = ent_passage_is(passage, at, "last");
   if (!last && !ent_passage_is(passage, at, "this")) {
     return false;
   }
   const int unit = unit_of(passage, at + 1);
-  const int month = find(passage, at + 1, months);
   if (unit > 0 &&
       (unit == (int)ENT_UNIT_WEEK || unit == (int)ENT_UNIT_MONTH || unit == (int)ENT_UNIT_YEAR)) {
     *date = ent_units_before(today(passage), last, (EntTimeUnit)unit);
-  } else if (month >= 0 && ent_scene_looks(passage->scene, at + 1, ENT_LOOK_CAPITAL)) {
-    *date = ent_last_month(today(passage), month + 1, last);
+  } else if (at + 1 < passage->end && ent_month_word(passage->scene, at + 1)) {
+    *date = ent_last_month(today(passage), ent_month_word(passage->scene, at + 1), last);
   } else {
     return false;
   }
@@ -83,12 +80,10 @@ static bool read_last(const EntPassage* passage, size_t at, EntDate* date, size_
 
 /** "on Monday", "last Monday", "yesterday". Not "next Monday" or "every Monday". */
 static bool read_day(const EntPassage* passage, size_t at, EntDate* date, size_t* end) {
-  static const char* const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
-                                         "friday", "saturday", "sunday",    NULL};
   static const char* const refused[] = {"next",      "every",  "each",  "coming",
                                         "following", "bloody", "black", NULL};
   static const char* const days[] = {"today", "yesterday", NULL};
-  const int weekday = find(passage, at, weekdays);
+  const int weekday = ent_weekday_word(passage, at);
   const int day = find(passage, at, days);
   if (day >= 0) {
     *date = ent_units_before(today(passage), day, ENT_UNIT_DAY);

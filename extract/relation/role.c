@@ -5,10 +5,6 @@ static const double PLAIN = 0.85;
 static const double LOOSE = 0.7;
 static const double WEAK = 0.55;
 
-static const EntName* name_at(const EntPassage* passage, uint32_t name) {
-  return &passage->names->items[name];
-}
-
 static size_t behind(const EntName* name) {
   return name->first + name->count;
 }
@@ -62,8 +58,8 @@ static void add(const EntPassage* passage, EntClaims* claims, uint32_t person, u
 static bool body_title_person(const EntPassage* passage, uint32_t body, uint32_t person,
                               EntClaims* claims) {
   enum { FAR = 8 };
-  const size_t from = behind(name_at(passage, body));
-  const size_t to = name_at(passage, person)->first;
+  const size_t from = behind(ent_passage_item(passage, body));
+  const size_t to = ent_passage_item(passage, person)->first;
   size_t at = 0;
   size_t n = 0;
   if (to - from > FAR || is_broken(passage, from, to, 1)) {
@@ -91,8 +87,8 @@ static bool person_title_body(const EntPassage* passage, uint32_t person, uint32
       ",",    "(",       "is",           "was",          "became", "as", "who",
       "been", "remains", "\xE2\x80\x93", "\xE2\x80\x94", "-",      NULL};
   static const char* const links[] = {"of", "for", "at", "in", "to", "with", "'s", NULL};
-  const size_t from = behind(name_at(passage, person));
-  const size_t to = name_at(passage, body)->first;
+  const size_t from = behind(ent_passage_item(passage, person));
+  const size_t to = ent_passage_item(passage, body)->first;
   size_t at = 0;
   size_t n = 0;
   if (to - from > FAR || to == from || !ent_passage_is_one_of(passage, from, openings)) {
@@ -114,9 +110,9 @@ static bool person_title_body(const EntPassage* passage, uint32_t person, uint32
 /** "X, Iraq's prime minister", "X, the Quds Force commander": the person, the body, a title. */
 static bool person_body_title(const EntPassage* passage, uint32_t person, uint32_t body,
                               EntClaims* claims) {
-  const size_t from = behind(name_at(passage, person));
-  const size_t to = name_at(passage, body)->first;
-  const size_t after = behind(name_at(passage, body));
+  const size_t from = behind(ent_passage_item(passage, person));
+  const size_t to = ent_passage_item(passage, body)->first;
+  const size_t after = behind(ent_passage_item(passage, body));
   size_t at = 0;
   size_t n = 0;
   if (to <= from || to - from > 3 ||
@@ -140,9 +136,9 @@ static bool person_body_title(const EntPassage* passage, uint32_t person, uint32
 /** "the leader of Y, X": a title before the body, the person right behind it. */
 static bool title_body_person(const EntPassage* passage, uint32_t body, uint32_t person,
                               EntClaims* claims) {
-  const size_t from = behind(name_at(passage, body));
-  const size_t to = name_at(passage, person)->first;
-  const size_t start = name_at(passage, body)->first;
+  const size_t from = behind(ent_passage_item(passage, body));
+  const size_t to = ent_passage_item(passage, person)->first;
+  const size_t start = ent_passage_item(passage, body)->first;
   static const char* const determiners[] = {"the", NULL};
   size_t of = start;
   if (to - from > 1 || (to > from && !ent_passage_is(passage, from, ","))) {
@@ -167,8 +163,8 @@ static bool title_body_person(const EntPassage* passage, uint32_t body, uint32_t
 
 /** "X of the Y Party", "X (Y)", "Y's X": no title at all. */
 static void bare(const EntPassage* passage, uint32_t left, uint32_t right, EntClaims* claims) {
-  const EntName* a = name_at(passage, left);
-  const EntName* b = name_at(passage, right);
+  const EntName* a = ent_passage_item(passage, left);
+  const EntName* b = ent_passage_item(passage, right);
   const size_t from = behind(a);
   const size_t gap = b->first - from;
   const EntSpan cue = {from, b->first};
@@ -198,8 +194,8 @@ static bool is_body(const EntPassage* passage, const EntName* name) {
 /** Two names that follow each other, or with one name between them. */
 static void try_pair(const EntPassage* passage, uint32_t left, uint32_t right, bool neighbours,
                      EntClaims* claims) {
-  const EntName* a = name_at(passage, left);
-  const EntName* b = name_at(passage, right);
+  const EntName* a = ent_passage_item(passage, left);
+  const EntName* b = ent_passage_item(passage, right);
   if (a->actor == b->actor) {
     return;
   }

@@ -1,58 +1,29 @@
 #include "extract/relation/speaker.h"
 
-#include "extract/relation/path.h"
+#include "extract/relation/steps.h"
 
 static const EntSpeaker NOBODY = {ENT_NONE, {0, 0}};
 
 /** Longest way from a cue up to who says it, in tokens. */
 enum { MOST = 8 };
 
-static const EntToken* token_at(const EntPassage* passage, size_t token) {
-  return &passage->scene->analysis->tokens[token];
-}
-
-static EntDeprel plain_deprel(const EntPassage* passage, size_t token) {
-  return ent_deprel_plain(ent_path_deprel(passage, token));
-}
-
 /** What a verb does with what it governs. */
 typedef enum { TELLS_NOTHING, SAYS, ACCUSES, DENIES } Speech;
 
 static Speech speech_of(const EntPassage* passage, size_t token) {
-  static const char* const says[] = {
-      "say",    "tell",    "claim",  "allege",  "assert",   "insist",   "argue",   "state",
-      "add",    "report",  "note",   "warn",    "announce", "declare",  "confirm", "acknowledge",
-      "admit",  "contend", "write",  "explain", "maintain", "complain", "boast",   "testify",
-      "repeat", "stress",  "recall", "reveal",  NULL};
-  static const char* const accuses[] = {"accuse",   "charge",    "suspect",   "blame", "condemn",
-                                        "denounce", "criticize", "criticise", NULL};
   if (ent_speaker_denies(passage, token)) {
     return DENIES;
   }
-  if (token_at(passage, token)->upos != ENT_UPOS_VERB) {
+  if (ent_passage_token(passage, token)->upos != ENT_UPOS_VERB) {
     return TELLS_NOTHING;
   }
-  return ent_path_has_lemma(passage, token, says)      ? SAYS
-         : ent_path_has_lemma(passage, token, accuses) ? ACCUSES
-                                                       : TELLS_NOTHING;
+  return ent_passage_lemma_is(passage, token, ENT_WORD_SAY)      ? SAYS
+         : ent_passage_lemma_is(passage, token, ENT_WORD_ACCUSE) ? ACCUSES
+                                                                 : TELLS_NOTHING;
 }
 
 bool ent_speaker_denies(const EntPassage* passage, size_t token) {
-  static const char* const denies[] = {"deny",    "denial",   "reject",    "dismiss", "refute",
-                                       "disavow", "disclaim", "repudiate", "rebut",   NULL};
-  return ent_path_has_lemma(passage, token, denies);
-}
-
-/** The child of a token with this relation, the nearest to the front; the token itself if it has
-    none. */
-static size_t child(const EntPassage* passage, size_t token, EntDeprel deprel, bool plain) {
-  for (size_t i = passage->first; i < passage->end; i++) {
-    const EntDeprel have = plain ? plain_deprel(passage, i) : ent_path_deprel(passage, i);
-    if (i != token && have == deprel && ent_path_head(passage, i) == token) {
-      return i;
-    }
-  }
-  return token;
+  return ent_passage_lemma_is(passage, token, ENT_WORD_DENIAL);
 }
 
 /** A name that stands with a common noun: "Iranian officials", "a spokesman for X". */
@@ -61,17 +32,17 @@ static uint32_t name_beside(const EntPassage* passage, size_t noun) {
   uint32_t beside = ENT_NONE;
   for (size_t i = passage->first; i < passage->end; i++) {
     const uint32_t name = i == noun ? ENT_NONE : ent_passage_name(passage, i);
-    if (name == ENT_NONE || ent_path_head(passage, i) != noun) {
+    if (name == ENT_NONE || ent_head_of(passage, i) != noun) {
       continue;
     }
-    const EntDeprel deprel = ent_path_deprel(passage, i);
+    const EntDeprel deprel = (EntDeprel)ent_passage_token(passage, i)->deprel;
     const EntDeprel plain = ent_deprel_plain(deprel);
     if (plain == ENT_DEPREL_APPOS || plain == ENT_DEPREL_FLAT || deprel == ENT_DEPREL_NMOD_DESC) {
       return name; // "the group's leader, X"
     }
-    const size_t link = child(passage, i, ENT_DEPREL_CASE, true);
-    const bool linked =
-        plain == ENT_DEPREL_NMOD && link != i && ent_passage_is_one_of(passage, link, links);
+    const size_t link = ent_preposition(passage, i);
+    const bool linked = plain == ENT_DEPREL_NMOD && link != ENT_NO_WORD &&
+                        ent_passage_is_one_of(passage, link, links);
     if (plain == ENT_DEPREL_AMOD || plain == ENT_DEPREL_COMPOUND ||
         deprel == ENT_DEPREL_NMOD_POSS || linked) {
       beside = name;
@@ -84,13 +55,14 @@ static uint32_t name_beside(const EntPassage* passage, size_t noun) {
 static EntSpan text_of(const EntPassage* passage, size_t token) {
   size_t from = token;
   size_t to = token + 1;
-  while (from > passage->first && token_at(passage, from - 1)->upos == ENT_UPOS_PROPN) {
+  while (from > passage->first && ent_passage_token(passage, from - 1)->upos == ENT_UPOS_PROPN) {
     from--;
   }
-  while (to < passage->end && token_at(passage, to)->upos == ENT_UPOS_PROPN) {
+  while (to < passage->end && ent_passage_token(passage, to)->upos == ENT_UPOS_PROPN) {
     to++;
   }
-  return (EntSpan){token_at(passage, from)->span.start, token_at(passage, to - 1)->span.end};
+  return (EntSpan){ent_passage_token(passage, from)->span.start,
+                   ent_passage_token(passage, to - 1)->span.end};
 }
 
 /** Who a subject or agent is. */
@@ -99,7 +71,7 @@ static EntSpeaker speaker_at(const EntPassage* passage, size_t token) {
   if (name == ENT_NONE) {
     name = name_beside(passage, token);
   }
-  if (name == ENT_NONE && token_at(passage, token)->upos == ENT_UPOS_PROPN &&
+  if (name == ENT_NONE && ent_passage_token(passage, token)->upos == ENT_UPOS_PROPN &&
       passage->name_of[token - passage->first] == ENT_NONE) {
     return (EntSpeaker){ENT_NONE, text_of(passage, token)};
   }
@@ -110,37 +82,37 @@ static EntSpeaker speaker_at(const EntPassage* passage, size_t token) {
     that it hangs on ("X left, saying that …"). */
 static EntSpeaker subject_of(const EntPassage* passage, size_t verb) {
   for (int steps = 0; steps < 3; steps++) {
-    if (child(passage, verb, ENT_DEPREL_NSUBJ_PASS, false) != verb ||
-        child(passage, verb, ENT_DEPREL_AUX_PASS, false) != verb) {
-      const size_t agent = child(passage, verb, ENT_DEPREL_OBL_AGENT, false);
-      return agent == verb ? NOBODY : speaker_at(passage, agent);
+    if (ent_dependent(passage, verb, ENT_DEPREL_NSUBJ_PASS) != ENT_NO_WORD ||
+        ent_dependent(passage, verb, ENT_DEPREL_AUX_PASS) != ENT_NO_WORD) {
+      const size_t agent = ent_dependent(passage, verb, ENT_DEPREL_OBL_AGENT);
+      return agent == ENT_NO_WORD ? NOBODY : speaker_at(passage, agent);
     }
-    const size_t subject = child(passage, verb, ENT_DEPREL_NSUBJ, true);
-    if (subject != verb) {
+    const size_t subject = ent_dependent(passage, verb, ENT_DEPREL_NSUBJ);
+    if (subject != ENT_NO_WORD) {
       return speaker_at(passage, subject);
     }
     const uint32_t owner = name_beside(passage, verb);
-    if (token_at(passage, verb)->upos == ENT_UPOS_NOUN && owner != ENT_NONE) {
+    if (ent_passage_token(passage, verb)->upos == ENT_UPOS_NOUN && owner != ENT_NONE) {
       return (EntSpeaker){owner, {0, 0}}; // "its denial that …"
     }
-    const EntDeprel deprel = plain_deprel(passage, verb);
+    const EntDeprel deprel = ent_deprel_of(passage, verb);
+    const size_t head = ent_head_of(passage, verb);
+    if (head == ENT_NO_WORD) {
+      return NOBODY;
+    }
     if (deprel == ENT_DEPREL_ACL) {
-      return speaker_at(passage, ent_path_head(passage, verb));
+      return speaker_at(passage, head);
     }
     if (deprel != ENT_DEPREL_CONJ && deprel != ENT_DEPREL_ADVCL && deprel != ENT_DEPREL_XCOMP) {
       return NOBODY;
     }
-    verb = ent_path_head(passage, verb);
+    verb = head;
   }
   return NOBODY;
 }
 
 bool ent_is_claim_noun(const EntPassage* passage, size_t token) {
-  static const char* const words[] = {
-      "claim",       "allegation",  "report",    "accusation", "charge", "suggestion",
-      "notion",      "idea",        "assertion", "rumor",      "rumour", "speculation",
-      "insinuation", "involvement", "role",      "plan",       NULL};
-  return ent_path_has_lemma(passage, token, words);
+  return ent_passage_lemma_is(passage, token, ENT_WORD_CLAIM);
 }
 
 static bool is_clause(EntDeprel deprel) {
@@ -149,21 +121,21 @@ static bool is_clause(EntDeprel deprel) {
 }
 
 bool ent_is_denied_content(const EntPassage* passage, size_t token) {
-  static const char* const firm[] = {"deny", "denial", "refute", "disavow", NULL};
-  const size_t head = ent_path_head(passage, token);
-  const EntDeprel deprel = plain_deprel(passage, token);
+  const size_t head = ent_head_of(passage, token);
+  const EntDeprel deprel = ent_deprel_of(passage, token);
   const bool thing = deprel == ENT_DEPREL_OBJ || deprel == ENT_DEPREL_NSUBJ;
   const bool noun = deprel == ENT_DEPREL_ACL || deprel == ENT_DEPREL_NMOD;
-  if (head == token || !ent_speaker_denies(passage, head)) {
+  if (head == ENT_NO_WORD || !ent_speaker_denies(passage, head)) {
     return false;
   }
   return is_clause(deprel) || (thing && ent_is_claim_noun(passage, token)) ||
-         ((noun || deprel == ENT_DEPREL_OBJ) && ent_path_has_lemma(passage, head, firm));
+         ((noun || deprel == ENT_DEPREL_OBJ) &&
+          ent_passage_lemma_is(passage, head, ENT_WORD_FIRM_DENIAL));
 }
 
 /** Is what hangs on a verb of saying by this token its content? */
 static bool is_content(const EntPassage* passage, Speech speech, size_t token) {
-  const EntDeprel deprel = plain_deprel(passage, token);
+  const EntDeprel deprel = ent_deprel_of(passage, token);
   switch (speech) {
   case SAYS:
     return is_clause(deprel);
@@ -181,8 +153,8 @@ static bool is_content(const EntPassage* passage, Speech speech, size_t token) {
     @param below  The token over which the content was reached: what hangs on that is no content. */
 static EntSpeaker said_behind(const EntPassage* passage, size_t content, size_t below) {
   for (size_t i = passage->first; i < passage->end; i++) {
-    if (i != below && ent_path_deprel(passage, i) == ENT_DEPREL_PARATAXIS &&
-        ent_path_head(passage, i) == content && speech_of(passage, i) == SAYS) {
+    if (i != below && ent_passage_token(passage, i)->deprel == ENT_DEPREL_PARATAXIS &&
+        ent_head_of(passage, i) == content && speech_of(passage, i) == SAYS) {
       return subject_of(passage, i);
     }
   }
@@ -191,8 +163,9 @@ static EntSpeaker said_behind(const EntPassage* passage, size_t content, size_t 
 
 /** Does a word only describe the noun behind it ("the Iranian foreign ministry")? */
 static bool is_before_noun(const EntPassage* passage, size_t token) {
-  const EntDeprel deprel = plain_deprel(passage, token);
-  return ent_path_head(passage, token) > token &&
+  const EntDeprel deprel = ent_deprel_of(passage, token);
+  const size_t head = ent_head_of(passage, token);
+  return head != ENT_NO_WORD && head > token &&
          (deprel == ENT_DEPREL_DET || deprel == ENT_DEPREL_AMOD || deprel == ENT_DEPREL_COMPOUND ||
           deprel == ENT_DEPREL_NMOD || deprel == ENT_DEPREL_NUMMOD || deprel == ENT_DEPREL_CASE ||
           deprel == ENT_DEPREL_PUNCT);
@@ -209,7 +182,7 @@ static EntSpeaker according_to(const EntPassage* passage) {
     while (k + 1 < passage->end && k < i + FAR && is_before_noun(passage, k)) {
       k++;
     }
-    const EntUpos upos = (EntUpos)token_at(passage, k)->upos;
+    const EntUpos upos = (EntUpos)ent_passage_token(passage, k)->upos;
     const bool noun = upos == ENT_UPOS_PROPN || upos == ENT_UPOS_NOUN;
     return noun || ent_passage_name(passage, k) != ENT_NONE ? speaker_at(passage, k) : NOBODY;
   }
@@ -221,19 +194,19 @@ static bool is_somebody(const EntSpeaker* speaker) {
 }
 
 EntSpeaker ent_find_speaker(const EntPassage* passage, EntSpan cue) {
-  size_t token = ent_path_head_of(passage, cue);
+  size_t token = ent_head_of_phrase(passage, cue);
   size_t below = token;
   for (int steps = 0; steps < MOST; steps++) {
     EntSpeaker speaker = said_behind(passage, token, below);
-    const size_t head = ent_path_head(passage, token);
-    const Speech speech = head == token ? TELLS_NOTHING : speech_of(passage, head);
+    const size_t head = ent_head_of(passage, token);
+    const Speech speech = head == ENT_NO_WORD ? TELLS_NOTHING : speech_of(passage, head);
     if (!is_somebody(&speaker) && is_content(passage, speech, token)) {
       speaker = subject_of(passage, head);
     }
     if (is_somebody(&speaker)) {
       return speaker;
     }
-    if (head == token) {
+    if (head == ENT_NO_WORD) {
       break;
     }
     below = token;

@@ -29,14 +29,6 @@ typedef struct {
   Events left;
 } Story;
 
-static const EntToken* word_at(const EntPassage* passage, size_t token) {
-  return &passage->scene->analysis->tokens[token];
-}
-
-static const EntName* name_at(const EntPassage* passage, uint32_t name) {
-  return &passage->names->items[name];
-}
-
 static void add_event(Events* events, Event event) {
   if (events->n < MOST_EVENTS && event.body != ENT_NONE) {
     events->items[events->n++] = event;
@@ -55,8 +47,8 @@ static size_t part_length(const EntPassage* passage, size_t at, EntCuePart part)
 
 static void claim(const EntPassage* passage, EntClaims* claims, uint32_t newer, uint32_t older,
                   EntSpan cue, double confidence) {
-  const EntName* a = name_at(passage, newer);
-  const EntName* b = name_at(passage, older);
+  const EntName* a = ent_passage_item(passage, newer);
+  const EntName* b = ent_passage_item(passage, older);
   if (a->actor != b->actor && a->kind != ENT_PERSON && b->kind != ENT_PERSON &&
       (a->kind == ENT_STATE || b->kind != ENT_STATE)) {
     const EntGroup left = {{newer}, 1};
@@ -71,7 +63,7 @@ static uint32_t plain_name(const EntPassage* passage, size_t token) {
   const uint32_t name = token == ENT_NO_WORD ? ENT_NONE : ent_passage_name(passage, token);
   const size_t beside = token == ENT_NO_WORD || name != ENT_NONE
                             ? ENT_NO_WORD
-                            : ent_dependent(passage, token, ENT_DEPREL_APPOS, ENT_NO_WORD);
+                            : ent_dependent(passage, token, ENT_DEPREL_APPOS);
   return beside == ENT_NO_WORD ? name : ent_passage_name(passage, beside);
 }
 
@@ -80,12 +72,11 @@ static uint32_t name_of_new(const EntPassage* passage, size_t token) {
   const uint32_t name = plain_name(passage, token);
   const size_t called = token == ENT_NO_WORD || name != ENT_NONE
                             ? ENT_NO_WORD
-                            : ent_dependent(passage, token, ENT_DEPREL_ACL, ENT_NO_WORD);
+                            : ent_dependent(passage, token, ENT_DEPREL_ACL);
   if (called == ENT_NO_WORD) {
     return name;
   }
-  const uint32_t given =
-      plain_name(passage, ent_dependent(passage, called, ENT_DEPREL_XCOMP, ENT_NO_WORD));
+  const uint32_t given = plain_name(passage, ent_dependent(passage, called, ENT_DEPREL_XCOMP));
   return given != ENT_NONE ? given : plain_name(passage, ent_object_of(passage, called));
 }
 
@@ -102,16 +93,17 @@ static uint32_t origin_of(const EntPassage* passage, size_t token, bool* dissent
     *dissent |= dissenter;
     for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
       size_t i = ENT_NO_WORD;
-      while ((i = ent_dependent(passage, token, marks[k], i)) != ENT_NO_WORD) {
+      while ((i = ent_next_dependent(passage, token, marks[k], i)) != ENT_NO_WORD) {
         *dissent |= ent_cue_part(passage, i, 1, ENT_PART_DISSENTER);
       }
     }
     const uint32_t owner = ent_owner_of(passage, token);
     const uint32_t body = owner != ENT_NONE ? owner : ent_complement_of(passage, token, links);
-    if (body != ENT_NONE && name_at(passage, body)->kind != ENT_PERSON) {
+    if (body != ENT_NONE && ent_passage_item(passage, body)->kind != ENT_PERSON) {
       return body;
     }
-    token = ent_dependent(passage, token, ENT_DEPREL_NMOD, token); // "a group of dissidents of P"
+    token =
+        ent_next_dependent(passage, token, ENT_DEPREL_NMOD, token); // "a group of dissidents of P"
   }
   return ENT_NONE;
 }
@@ -128,14 +120,15 @@ static void note_founding_verb(Story* story, EntSpan at) {
     if (predicate != ENT_NO_WORD) { // "Q is a party founded by …"
       event.body = ent_name_of_word(passage, ent_subject_of(passage, predicate));
       const size_t head = ent_head_of(passage, predicate);
-      if (event.body == ENT_NONE && word_at(passage, predicate)->deprel == ENT_DEPREL_APPOS &&
+      if (event.body == ENT_NONE &&
+          ent_passage_token(passage, predicate)->deprel == ENT_DEPREL_APPOS &&
           head != ENT_NO_WORD) { // "Q, a party founded by …"
         event.body = ent_name_of_word(passage, head);
       }
     }
   } else {
     const size_t last = at.end - 1;
-    const size_t behind = word_at(passage, last)->deprel == ENT_DEPREL_CASE
+    const size_t behind = ent_passage_token(passage, last)->deprel == ENT_DEPREL_CASE
                               ? ent_head_of(passage, last)
                               : ENT_NO_WORD;
     const size_t object = ent_object_of(passage, verb);
@@ -145,8 +138,7 @@ static void note_founding_verb(Story* story, EntSpan at) {
       event.body = ent_name_of_word(passage, event.subject);
     }
     if (event.body == ENT_NONE) {
-      event.body =
-          name_of_new(passage, ent_dependent(passage, verb, ENT_DEPREL_XCOMP, ENT_NO_WORD));
+      event.body = name_of_new(passage, ent_dependent(passage, verb, ENT_DEPREL_XCOMP));
     }
   }
   add_event(&story->founded, event);
@@ -202,7 +194,7 @@ static void note_noun(Story* story, EntSpan at, EntCuePart part) {
 static void gather(Story* story, EntClaims* claims) {
   const EntPassage* passage = story->passage;
   for (size_t i = passage->first; i < passage->end; i++) {
-    const uint8_t upos = word_at(passage, i)->upos;
+    const uint8_t upos = ent_passage_token(passage, i)->upos;
     const bool verb = upos == ENT_UPOS_VERB;
     if ((!verb && upos != ENT_UPOS_NOUN) || ent_passage_name(passage, i) != ENT_NONE ||
         ent_passage_is_negated(passage, i) || ent_passage_is_hypothetical(passage, i)) {
@@ -227,32 +219,22 @@ static void gather(Story* story, EntClaims* claims) {
   }
 }
 
-/** Does one word hang on the other, over a few steps? */
-static bool is_under(const EntPassage* passage, size_t word, size_t top) {
-  for (int steps = 0; word != ENT_NO_WORD && steps <= MOST_STEPS; steps++) {
-    if (word == top) {
-      return true;
-    }
-    word = ent_head_of(passage, word);
-  }
-  return false;
-}
-
 /** How sure it is that what was founded came out of what was left; 0 if nothing joins the two. */
 static double joined(const EntPassage* passage, const Event* founded, const Event* left) {
   const uint32_t founder = ent_name_of_word(passage, founded->subject);
   const uint32_t leaver = ent_name_of_word(passage, left->subject);
   const bool same_word = founded->subject != ENT_NO_WORD && founded->subject == left->subject;
-  const bool same_name = founder != ENT_NONE && leaver != ENT_NONE &&
-                         name_at(passage, founder)->actor == name_at(passage, leaver)->actor;
+  const bool same_name =
+      founder != ENT_NONE && leaver != ENT_NONE &&
+      ent_passage_item(passage, founder)->actor == ent_passage_item(passage, leaver)->actor;
   if (same_word || same_name) {
     return SAME_SUBJECT;
   }
-  const bool noun = word_at(passage, left->word)->upos == ENT_UPOS_NOUN;
+  const bool noun = ent_passage_token(passage, left->word)->upos == ENT_UPOS_NOUN;
   const size_t above = noun ? ent_head_of(passage, left->word) : ENT_NO_WORD; // "a split led to …"
-  return is_under(passage, founded->word, left->word) ||
-                 is_under(passage, left->word, founded->word) ||
-                 (above != ENT_NO_WORD && is_under(passage, founded->word, above))
+  return ent_is_under(passage, founded->word, left->word, MOST_STEPS) ||
+                 ent_is_under(passage, left->word, founded->word, MOST_STEPS) ||
+                 (above != ENT_NO_WORD && ent_is_under(passage, founded->word, above, MOST_STEPS))
              ? SAME_CLAUSE
              : 0;
 }
@@ -264,7 +246,8 @@ static void join_roles(const EntPassage* passage, const Event* founded, EntClaim
   for (size_t i = 0; founder != ENT_NONE && i < n; i++) {
     const EntClaim* role = &claims->items[i];
     if (role->ended && (role->form == ENT_LEADS || role->form == ENT_MEMBER) &&
-        name_at(passage, role->subject)->actor == name_at(passage, founder)->actor) {
+        ent_passage_item(passage, role->subject)->actor ==
+            ent_passage_item(passage, founder)->actor) {
       claim(passage, claims, founded->body, role->object, founded->at, SAME_CLAUSE);
     }
   }
@@ -274,8 +257,8 @@ void ent_find_splits(const EntPassage* passage, EntClaims* claims) {
   size_t bodies = 0;
   for (size_t i = passage->first; i < passage->end; i++) {
     const uint32_t name = ent_passage_name(passage, i);
-    bodies += name != ENT_NONE && name_at(passage, name)->kind != ENT_PERSON &&
-              name_at(passage, name)->first == i;
+    bodies += name != ENT_NONE && ent_passage_item(passage, name)->kind != ENT_PERSON &&
+              ent_passage_item(passage, name)->first == i;
   }
   if (bodies < 2) {
     return;

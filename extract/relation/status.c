@@ -2,24 +2,14 @@
 
 #include "extract/relation/steps.h"
 
-#include <string.h>
-
-static const EntToken* token_at(const EntPassage* passage, size_t token) {
-  return &passage->scene->analysis->tokens[token];
-}
-
 /** A word that makes what follows former: not "once again", "then left", "late 2003". */
 static bool is_former(const EntPassage* passage, size_t at) {
-  static const char* const plain[] = {"former",   "formerly", "ex",      "erstwhile",
-                                      "onetime",  "deposed",  "ousted",  "previously",
-                                      "one-time", "defunct",  "retired", NULL};
-  static const char* const adjectives[] = {"late", "then", "previous", NULL};
   if (ent_passage_is(passage, at, "once")) {
     return ent_deprel_of(passage, at) != ENT_DEPREL_MARK &&
            !ent_passage_is(passage, at + 1, "again") && !ent_passage_is(passage, at - 1, "at");
   }
-  if (!ent_passage_is_one_of(passage, at, adjectives)) {
-    return ent_passage_is_one_of(passage, at, plain);
+  if (!ent_passage_form_is(passage, at, ENT_WORD_FORMER_NOUN)) {
+    return ent_passage_form_is(passage, at, ENT_WORD_FORMER | ENT_WORD_DEFUNCT);
   }
   const size_t next = at + 1 + ent_passage_is(passage, at + 1, "-");
   return next < passage->end &&
@@ -55,8 +45,8 @@ static bool is_apart(const EntPassage* passage, size_t from, size_t to) {
     minister X"? Not "X backed former president Y". */
 static bool is_former_bond(const EntPassage* passage, const EntClaim* claim) {
   enum { FAR = 4 };
-  const EntName* left = &passage->names->items[claim->subject];
-  const EntName* right = &passage->names->items[claim->object];
+  const EntName* left = ent_passage_item(passage, claim->subject);
+  const EntName* right = ent_passage_item(passage, claim->object);
   if (left->first > right->first) {
     const EntName* other = left;
     left = right;
@@ -80,29 +70,22 @@ static bool is_former_bond(const EntPassage* passage, const EntClaim* claim) {
 /** Is it told as a state of the past: "was a member of X", "had been allied with X", "served under
     X", "used to back X"? */
 static bool is_past_state(const EntPassage* passage, const EntClaim* claim) {
-  static const char* const lasting[] = {"serve", "head",    "chair",   "govern", "rule",
-                                        "lead",  "command", "preside", NULL};
   static const char* const was[] = {"was", "were", "been", NULL};
   static const char* const had[] = {"had", "used", NULL};
   const EntForm form = claim->form;
-  const size_t top = ent_top_of(passage, claim->cue);
-  const EntToken* word = token_at(passage, top);
+  const size_t top = ent_head_of_phrase(passage, claim->cue);
+  const EntToken* word = ent_passage_token(passage, top);
   if (form != ENT_LEADS && form != ENT_MEMBER && form != ENT_ALLEGIANCE && form != ENT_COALITION) {
     return false;
   }
-  const size_t helper = ent_child_of(passage, top, ENT_DEPREL_AUX);
+  const size_t helper = ent_dependent(passage, top, ENT_DEPREL_AUX);
   if (word->upos != ENT_UPOS_VERB) {
-    const size_t copula = ent_child_of(passage, top, ENT_DEPREL_COP);
-    return copula != ENT_NOWHERE && ent_passage_is_one_of(passage, copula, was) &&
-           (helper == ENT_NOWHERE || ent_passage_is_one_of(passage, helper, had));
+    const size_t copula = ent_dependent(passage, top, ENT_DEPREL_COP);
+    return copula != ENT_NO_WORD && ent_passage_is_one_of(passage, copula, was) &&
+           (helper == ENT_NO_WORD || ent_passage_is_one_of(passage, helper, had));
   }
-  for (size_t i = 0; lasting[i]; i++) {
-    if (strcmp(word->lemma, lasting[i]) == 0) {
-      const bool past = (word->bits & ENT_FEAT_PAST) && (word->bits & ENT_FEAT_FINITE);
-      return past && helper == ENT_NOWHERE;
-    }
-  }
-  return false;
+  const bool past = (word->bits & ENT_FEAT_PAST) && (word->bits & ENT_FEAT_FINITE);
+  return ent_passage_lemma_is(passage, top, ENT_WORD_OFFICE) && past && helper == ENT_NO_WORD;
 }
 
 /** Does the cue itself end what it names ("quit", "broke off"), or "no longer" stand before it? */
@@ -123,16 +106,10 @@ static bool is_ending(const EntPassage* passage, const EntClaim* claim) {
 }
 
 bool ent_may_be_past(const EntPassage* passage, const EntClaim* claim) {
-  static const char* const beginnings[] = {"found",  "co-found", "cofound", "establish",
-                                           "create", "form",     "launch",  NULL};
-  const size_t top = ent_top_of(passage, claim->cue);
-  for (size_t i = 0; beginnings[i]; i++) {
-    if (strcmp(token_at(passage, top)->lemma, beginnings[i]) == 0) {
-      return false;
-    }
-  }
+  const size_t top = ent_head_of_phrase(passage, claim->cue);
   const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
-  return !bond || ent_deprel_of(passage, top) != ENT_DEPREL_APPOS;
+  return !ent_passage_lemma_is(passage, top, ENT_WORD_FOUNDING) &&
+         (!bond || ent_deprel_of(passage, top) != ENT_DEPREL_APPOS);
 }
 
 bool ent_is_over(const EntPassage* passage, const EntClaim* claim, EntDate until) {

@@ -1,58 +1,63 @@
 #include "extract/relation/steps.h"
 
-static const EntToken* token_at(const EntPassage* passage, size_t token) {
-  return &passage->scene->analysis->tokens[token];
+size_t ent_head_of(const EntPassage* passage, size_t word) {
+  return ent_sentence_head(passage->scene->analysis, passage->sentence, word);
 }
 
-size_t ent_head_of(const EntPassage* passage, size_t token) {
-  const uint32_t head = token_at(passage, token)->head;
-  const size_t at = passage->first + head - 1;
-  return head == 0 || at >= passage->end || at == token ? ENT_NOWHERE : at;
+size_t ent_head_of_phrase(const EntPassage* passage, EntSpan phrase) {
+  return ent_sentence_top(passage->scene->analysis, passage->sentence, phrase);
 }
 
-size_t ent_top_of(const EntPassage* passage, EntSpan at) {
-  for (size_t i = at.start; i < at.end; i++) {
-    const size_t head = ent_head_of(passage, i);
-    if (head == ENT_NOWHERE || head < at.start || head >= at.end) {
-      return i;
-    }
+size_t ent_head_of_name(const EntPassage* passage, uint32_t name) {
+  const EntName* item = ent_passage_item(passage, name);
+  return ent_head_of_phrase(passage, (EntSpan){item->first, item->first + item->count});
+}
+
+EntDeprel ent_deprel_of(const EntPassage* passage, size_t word) {
+  return ent_deprel_plain((EntDeprel)ent_passage_token(passage, word)->deprel);
+}
+
+bool ent_is_upos(const EntPassage* passage, size_t word, EntUpos upos) {
+  return ent_passage_token(passage, word)->upos == upos;
+}
+
+bool ent_has_lemma(const EntPassage* passage, size_t word, const char* const* lemmas) {
+  while (*lemmas && strcmp(ent_passage_token(passage, word)->lemma, *lemmas) != 0) {
+    lemmas++;
   }
-  return at.start;
+  return *lemmas != NULL;
 }
 
-size_t ent_top_of_name(const EntPassage* passage, uint32_t name) {
-  const EntName* item = &passage->names->items[name];
-  return ent_top_of(passage, (EntSpan){item->first, item->first + item->count});
+size_t ent_dependent(const EntPassage* passage, size_t word, EntDeprel deprel) {
+  return ent_next_dependent(passage, word, deprel, ENT_NO_WORD);
 }
 
-EntDeprel ent_deprel_of(const EntPassage* passage, size_t token) {
-  return ent_deprel_plain((EntDeprel)token_at(passage, token)->deprel);
+size_t ent_next_dependent(const EntPassage* passage, size_t word, EntDeprel deprel, size_t after) {
+  return ent_sentence_dependent(passage->scene->analysis, passage->sentence, word, deprel, after);
 }
 
-bool ent_is_upos(const EntPassage* passage, size_t token, EntUpos upos) {
-  return token_at(passage, token)->upos == upos;
+size_t ent_preposition(const EntPassage* passage, size_t word) {
+  return ent_dependent(passage, word, ENT_DEPREL_CASE);
 }
 
-size_t ent_child_of(const EntPassage* passage, size_t token, EntDeprel deprel) {
-  for (size_t i = passage->first; i < passage->end; i++) {
-    if (ent_deprel_of(passage, i) == deprel && ent_head_of(passage, i) == token) {
-      return i;
-    }
+bool ent_is_under(const EntPassage* passage, size_t word, size_t above, int most) {
+  for (int steps = 0; steps < most && word != ENT_NO_WORD && word != above; steps++) {
+    word = ent_head_of(passage, word);
   }
-  return ENT_NOWHERE;
+  return word == above;
 }
 
-bool ent_is_predicate(const EntPassage* passage, size_t token) {
-  if (ent_is_upos(passage, token, ENT_UPOS_VERB) || ent_is_upos(passage, token, ENT_UPOS_AUX) ||
-      ent_child_of(passage, token, ENT_DEPREL_COP) != ENT_NOWHERE) {
+bool ent_is_predicate(const EntPassage* passage, size_t word) {
+  if (ent_is_upos(passage, word, ENT_UPOS_VERB) || ent_is_upos(passage, word, ENT_UPOS_AUX) ||
+      ent_dependent(passage, word, ENT_DEPREL_COP) != ENT_NO_WORD) {
     return true;
   }
-  const size_t link = ent_child_of(passage, token, ENT_DEPREL_CASE);
-  return link < token && ent_passage_is(passage, link, "as");
+  const size_t link = ent_preposition(passage, word);
+  return link < word && ent_passage_is(passage, link, "as");
 }
 
-bool ent_opens_clause(const EntPassage* passage, size_t token) {
-  switch (ent_deprel_of(passage, token)) {
+bool ent_opens_clause(const EntPassage* passage, size_t word) {
+  switch (ent_deprel_of(passage, word)) {
   case ENT_DEPREL_ADVCL:
   case ENT_DEPREL_ACL:
   case ENT_DEPREL_CCOMP:

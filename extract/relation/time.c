@@ -4,14 +4,10 @@
 #include "extract/relation/relative.h"
 #include "extract/relation/written.h"
 
-static const EntToken* token_at(const EntPassage* passage, size_t token) {
-  return &passage->scene->analysis->tokens[token];
-}
-
 /** "until his death in", "until its dissolution on": does it end before the preposition at `at`? */
 static bool is_until_event(const EntPassage* passage, size_t at) {
   enum { FAR = 3 };
-  if (at < passage->first + FAR || token_at(passage, at - 1)->upos != ENT_UPOS_NOUN) {
+  if (at < passage->first + FAR || ent_passage_token(passage, at - 1)->upos != ENT_UPOS_NOUN) {
     return false;
   }
   for (size_t i = at - FAR; i + 1 < at; i++) {
@@ -28,11 +24,10 @@ static bool is_until_event(const EntPassage* passage, size_t at) {
 static bool read_preposition(const EntPassage* passage, size_t first, bool inside,
                              EntTimeRole* role) {
   static const char* const skipped[] = {
-      "the",     "a",      "an",     "its",     "their",     "his",      "her",       "early",
-      "late",    "mid",    "-",      "around",  "about",     "end",      "beginning", "start",
-      "middle",  "summer", "spring", "autumn",  "fall",      "winter",   "night",     "morning",
-      "evening", "of",     "monday", "tuesday", "wednesday", "thursday", "friday",    "saturday",
-      "sunday",  ",",      "month",  "year",    "least",     NULL};
+      "the",     "a",      "an",     "its",    "their", "his",    "her",       "early",
+      "late",    "mid",    "-",      "around", "about", "end",    "beginning", "start",
+      "middle",  "summer", "spring", "autumn", "fall",  "winter", "night",     "morning",
+      "evening", "of",     ",",      "month",  "year",  "least",  NULL};
   static const char* const at_words[] = {"in",  "on",    "at",     "during",     "by",
                                          "for", "ahead", "within", "throughout", NULL};
   static const char* const since_words[] = {"since", "from", NULL};
@@ -68,10 +63,11 @@ static bool read_preposition(const EntPassage* passage, size_t first, bool insid
       *role = ENT_TIME_NONE;
       return false;
     }
-    const EntUpos upos = (EntUpos)token_at(passage, at)->upos;
+    const EntUpos upos = (EntUpos)ent_passage_token(passage, at)->upos;
     const bool part =
         upos == ENT_UPOS_ADJ || (inside && (upos == ENT_UPOS_PROPN || upos == ENT_UPOS_PART));
-    if (!part && !ent_passage_is_one_of(passage, at, skipped)) {
+    if (!part && !ent_passage_is_one_of(passage, at, skipped) &&
+        ent_weekday_word(passage, at) < 0) {
       break;
     }
     of |= ent_passage_is(passage, at, "of");
@@ -92,7 +88,7 @@ static size_t noun_behind(const EntPassage* passage, size_t at) {
       "vote",     "referendum", "congress",  "conference", "convention", "summit",   NULL};
   size_t last = at;
   for (size_t i = at + 1; i < passage->end && i <= at + FAR; i++) {
-    const EntUpos upos = (EntUpos)token_at(passage, i)->upos;
+    const EntUpos upos = (EntUpos)ent_passage_token(passage, i)->upos;
     if (upos != ENT_UPOS_ADJ && upos != ENT_UPOS_NOUN && upos != ENT_UPOS_PROPN &&
         !ent_passage_is(passage, i, "-")) {
       break;
@@ -101,14 +97,14 @@ static size_t noun_behind(const EntPassage* passage, size_t at) {
   }
   const bool named = ent_scene_looks(passage->scene, last, ENT_LOOK_CAPITAL);
   const bool noun = named ? ent_passage_is_one_of(passage, last, events)
-                          : token_at(passage, last)->upos == ENT_UPOS_NOUN;
+                          : ent_passage_token(passage, last)->upos == ENT_UPOS_NOUN;
   if (last == at || !noun || at == passage->first) {
     return at;
   }
-  const EntUpos before = (EntUpos)token_at(passage, at - 1)->upos;
+  const EntUpos before = (EntUpos)ent_passage_token(passage, at - 1)->upos;
   const bool counts = before != ENT_UPOS_DET && before != ENT_UPOS_ADJ && before != ENT_UPOS_PRON &&
                       before != ENT_UPOS_PART && before != ENT_UPOS_PROPN;
-  return counts && (token_at(passage, last)->bits & ENT_FEAT_PLURAL) ? at : last;
+  return counts && (ent_passage_token(passage, last)->bits & ENT_FEAT_PLURAL) ? at : last;
 }
 
 /** A date with a year, if its words or the date of the article give one; else unknown. */
@@ -150,10 +146,8 @@ static bool read_second(const EntPassage* passage, EntWritten* first, bool betwe
 
 /** The token of the day's name before a date ("Friday, 7 February"), or the date's first token. */
 static size_t day_name_before(const EntPassage* passage, size_t at) {
-  static const char* const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
-                                         "friday", "saturday", "sunday",    NULL};
   const size_t before = at - 1 - ent_passage_is(passage, at - 1, ",");
-  return ent_passage_is_one_of(passage, before, weekdays) ? before : at;
+  return ent_weekday_word(passage, before) >= 0 ? before : at;
 }
 
 /** Read what stands around the date at tokens `at` and on. @param end  Receives the token behind it

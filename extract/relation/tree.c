@@ -17,10 +17,10 @@ enum { SYMBOL_NAME = 1, SYMBOL_PROPER = 16, SYMBOL_NUMBER = 17 };
 
 /** What stands for a word: names by their kind, so that nothing is learned of a single actor. */
 static uint32_t symbol_of(const EntPassage* passage, size_t token) {
-  const EntToken* word = &passage->scene->analysis->tokens[token];
+  const EntToken* word = ent_passage_token(passage, token);
   const uint32_t name = ent_passage_name(passage, token);
   if (name != ENT_NONE) {
-    return SYMBOL_NAME + (uint32_t)passage->names->items[name].kind;
+    return SYMBOL_NAME + (uint32_t)ent_passage_item(passage, name)->kind;
   }
   if (word->upos == ENT_UPOS_PROPN) {
     return SYMBOL_PROPER;
@@ -47,24 +47,19 @@ static void set_words(EntTree* tree, const EntPassage* passage) {
 
 /** What a word says of its head. */
 static unsigned flags_for_head(const EntPassage* passage, size_t token) {
-  static const char* const negations[] = {"not", "n't",     "n\xE2\x80\x99t", "never",  "no",
-                                          "nor", "neither", "without",        "cannot", NULL};
-  static const char* const modals[] = {"may",  "might", "could",  "would",   "should", "can",
-                                       "must", "if",    "unless", "whether", "shall",  NULL};
-  static const char* const former[] = {"former",     "formerly", "ex",       "once",    "erstwhile",
-                                       "late",       "then",     "onetime",  "deposed", "ousted",
-                                       "previously", "previous", "outgoing", NULL};
   const bool yet_to = ent_passage_is(passage, token, "yet") &&
                       ent_passage_is(passage, token + 1, "to"); // "has yet to support"
-  if (yet_to || ent_passage_is_one_of(passage, token, negations)) {
+  if (yet_to || ent_passage_form_is(passage, token, ENT_WORD_NEGATION)) {
     return ENT_NODE_NEGATED;
   }
-  const EntDeprel deprel = (EntDeprel)passage->scene->analysis->tokens[token].deprel;
+  const EntDeprel deprel = (EntDeprel)ent_passage_token(passage, token)->deprel;
   const bool helps = deprel == ENT_DEPREL_AUX || deprel == ENT_DEPREL_MARK; // not the month
-  if (helps && ent_passage_is_one_of(passage, token, modals)) {
+  const int modal = ENT_WORD_MODAL | ENT_WORD_CONDITION | ENT_WORD_EXCEPTION;
+  if (helps &&
+      (ent_passage_form_is(passage, token, modal) || ent_passage_is(passage, token, "shall"))) {
     return ENT_NODE_MODAL;
   }
-  return ent_passage_is_one_of(passage, token, former) ? ENT_NODE_FORMER : 0;
+  return ent_passage_is_former_word(passage, token) ? ENT_NODE_FORMER : 0;
 }
 
 /** Tell each head what hangs on it. */

@@ -1,11 +1,6 @@
 #include "extract/relation/written.h"
 
-static const EntToken* token_at(const EntPassage* passage, size_t token) {
-  return &passage->scene->analysis->tokens[token];
-}
-
-/** Number of the month that a token of the article names, 1 to 12, or 0. */
-static int month_word(const EntScene* scene, size_t token) {
+int ent_month_word(const EntScene* scene, size_t token) {
   static const char* const months[12][4] = {{"january", "jan", "jan."},
                                             {"february", "feb", "feb."},
                                             {"march", "mar", "mar."},
@@ -26,6 +21,17 @@ static int month_word(const EntScene* scene, size_t token) {
     }
   }
   return 0;
+}
+
+int ent_weekday_word(const EntPassage* passage, size_t token) {
+  static const char* const days[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                     "friday", "saturday", "sunday"};
+  for (int i = 0; i < 7; i++) {
+    if (ent_passage_is(passage, token, days[i])) {
+      return i;
+    }
+  }
+  return -1;
 }
 
 /** Value of the digits at the start of a form with at most `most` of them, or -1.
@@ -81,7 +87,7 @@ static bool is_free(const EntPassage* passage, size_t token) {
 }
 
 static int month_of(const EntPassage* passage, size_t token) {
-  return is_free(passage, token) ? month_word(passage->scene, token) : 0;
+  return is_free(passage, token) ? ent_month_word(passage->scene, token) : 0;
 }
 
 static int year_of(const EntPassage* passage, size_t token) {
@@ -117,9 +123,10 @@ bool ent_read_written(const EntPassage* passage, size_t at, EntWritten* out) {
   } else if (year_of(passage, at)) {
     words = (EntWritten){.year = year_of(passage, at), .end = at + 1};
     EntDate iso = {0};
-    if (at + 1 < passage->end &&
-        token_at(passage, at)->span.end == token_at(passage, at + 1)->span.start) {
-      const EntSpan span = {token_at(passage, at)->span.start, token_at(passage, at + 1)->span.end};
+    if (at + 1 < passage->end && ent_passage_token(passage, at)->span.end ==
+                                     ent_passage_token(passage, at + 1)->span.start) {
+      const EntSpan span = {ent_passage_token(passage, at)->span.start,
+                            ent_passage_token(passage, at + 1)->span.end};
       if (ent_date_parse(ent_str_span(passage->scene->article->text.bytes, span), &iso)) {
         words = (EntWritten){iso.year, iso.month, iso.day, at + 2};
       }
@@ -143,7 +150,7 @@ int ent_written_year_before(const EntPassage* passage, size_t at) {
   for (size_t i = at; i > start && at - i < MOST; i--) {
     const int year = year_word(scene, i - 1);
     for (size_t k = 2; year && k <= FAR + 1 && i >= start + k; k++) {
-      if (month_word(scene, i - k)) {
+      if (ent_month_word(scene, i - k)) {
         return year;
       }
     }

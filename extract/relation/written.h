@@ -13,6 +13,13 @@ typedef struct {
   size_t end; ///< the token behind them
 } EntWritten;
 
+/** Number of the month that a token of the article names, 1 to 12, or 0: "March", "Mar.". */
+int ent_month_word(const EntScene* scene, size_t token);
+
+/** Number of the day of the week that a token names, 0 for "Monday"; -1 for none. In any case of
+    letters. */
+int ent_weekday_word(const EntPassage* passage, size_t token);
+
 /** Read the date that starts at a token; a year or a month alone will do. @return false if none
     does. */
 bool ent_read_written(const EntPassage* passage, size_t at, EntWritten* out);
