@@ -187,7 +187,7 @@ EntPeriod ent_find_period(const EntPassage* passage, const EntClaim* claim) {
   EntTimes times;
   size_t nearest = SIZE_MAX;
   const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
-  const bool ending = ent_ends_bond(passage, claim->cue);
+  const bool ending = ent_ends_bond(passage, claim);
   ent_find_times(passage, &times);
   for (size_t i = 0; i < times.n; i++) {
     const EntTime* time = &times.items[i];

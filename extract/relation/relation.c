@@ -51,10 +51,13 @@ static const EntName* name_at(const Triples* self, uint32_t name) {
 /** Is a claim told as over, by its own words or by all that tells of the past? */
 static EntValidity validity_of(const Triples* self, const EntPassage* passage,
                                const EntClaim* claim, EntDate until, int32_t ended) {
+  const EntRelation relation = ent_form_relation(claim->form);
   const unsigned signs = ent_past_signs(&self->past, passage, claim);
+  // A single act is neither over nor goes on, if nothing puts it into the past.
+  const bool asked = relation == ENT_ALLY || (relation == ENT_RIVAL && signs);
   const bool over =
       ent_is_over(passage, claim, until) ||
-      (ent_may_be_past(passage, claim) && ended + ent_past_weigh(signs) > ENT_JUDGE_ENDED);
+      (asked && ent_may_be_past(passage, claim) && ended + ent_past_weigh(signs) > ENT_JUDGE_ENDED);
   return over ? ENT_ENDED : ENT_CURRENT;
 }
 

@@ -105,10 +105,11 @@ static bool is_past_state(const EntPassage* passage, const EntClaim* claim) {
   return false;
 }
 
-bool ent_ends_bond(const EntPassage* passage, EntSpan cue) {
+bool ent_ends_bond(const EntPassage* passage, const EntClaim* claim) {
   size_t n = 0;
-  const EntSense* sense = ent_scene_longest(passage->scene, cue.start, cue.end, ENT_SENSE_CUE, &n);
-  for (; sense; sense = sense->next) {
+  const EntSense* sense =
+      ent_scene_longest(passage->scene, claim->cue.start, claim->cue.end, ENT_SENSE_CUE, &n);
+  for (; ent_form_relation(claim->form) != ENT_SPLINTER_OF && sense; sense = sense->next) {
     if (sense->kind == ENT_SENSE_CUE &&
         ent_lexicon_cue(passage->scene->lexicon, sense->index)->ended) {
       return true;
@@ -119,7 +120,7 @@ bool ent_ends_bond(const EntPassage* passage, EntSpan cue) {
 
 /** Does the cue itself end what it names ("quit", "broke off"), or "no longer" stand before it? */
 static bool is_ending(const EntPassage* passage, const EntClaim* claim) {
-  if (ent_form_relation(claim->form) == ENT_ALLY && ent_ends_bond(passage, claim->cue)) {
+  if (ent_ends_bond(passage, claim)) {
     return true;
   }
   for (size_t i = passage->first; i + 1 < claim->cue.start; i++) {
