@@ -1,3 +1,4 @@
+#include "extract/relation/status.h"
 #include "extract/relation/steps.h"
 #include "extract/relation/time.h"
 
@@ -173,19 +174,12 @@ static size_t distance(const EntPassage* passage, const EntTime* time, const Ent
   return clauses * CLAUSE + gap;
 }
 
-/** Is the cue an act that ends a bond: "quit", "broke with"? */
-static bool ends_bond(const EntPassage* passage, EntSpan cue) {
-  size_t n = 0;
-  const EntSense* sense = ent_scene_longest(passage->scene, cue.start, cue.end, ENT_SENSE_CUE, &n);
-  return sense && ent_lexicon_cue(passage->scene->lexicon, sense->index)->ended;
-}
-
 EntPeriod ent_find_period(const EntPassage* passage, const EntClaim* claim) {
   EntPeriod period = {{0}, {0}};
   EntTimes times;
   size_t nearest = SIZE_MAX;
   const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
-  const bool ending = ends_bond(passage, claim->cue);
+  const bool ending = ent_ends_bond(passage, claim);
   ent_find_times(passage, &times);
   for (size_t i = 0; i < times.n; i++) {
     const EntTime* time = &times.items[i];

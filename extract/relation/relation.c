@@ -3,6 +3,7 @@
 #include "extract/relation/denial.h"
 #include "extract/relation/dossier.h"
 #include "extract/relation/explain.h"
+#include "extract/relation/past.h"
 #include "extract/relation/reading.h"
 #include "extract/relation/speaker.h"
 #include "extract/relation/status.h"
@@ -17,7 +18,7 @@ typedef struct {
   size_t first_name;                ///< of the sentence
   int32_t scores[ENT_N_JUDGED];     ///< of this sentence
   EntDoubt doubt;                   ///< that took from the scores
-  bool ended;                       ///< what it states is over
+  int32_t ended;                    ///< the score of ENT_ASK_ENDED
   bool denied[ENT_N_RELATIONS];     ///< the claim is what the sentence denies
   bool by_rule[ENT_N_RELATIONS];    ///< the claim is a rule's, not only read from what stands near
   EntClaim claims[ENT_N_RELATIONS]; ///< how each relation is read; without a cue it is not
@@ -26,6 +27,7 @@ typedef struct {
 /** Triples of an article in the making. */
 typedef struct {
   const EntScene* scene;
+  EntPast past;
   const EntNames* names;
   const EntActor* actors;
   const EntExtractOptions* how;
@@ -46,9 +48,17 @@ static const EntName* name_at(const Triples* self, uint32_t name) {
   return &self->names->items[name];
 }
 
-static EntValidity validity_of(const EntPassage* passage, const EntClaim* claim,
-                               const EntPeriod* period) {
-  return claim->ended || ent_is_over(passage, claim, period->until) ? ENT_ENDED : ENT_CURRENT;
+/** Is a claim told as over, by its own words or by all that tells of the past? */
+static EntValidity validity_of(const Triples* self, const EntPassage* passage,
+                               const EntClaim* claim, EntDate until, int32_t ended) {
+  const EntRelation relation = ent_form_relation(claim->form);
+  const unsigned signs = ent_past_signs(&self->past, passage, claim);
+  // A single act is neither over nor goes on, if nothing puts it into the past.
+  const bool asked = relation == ENT_ALLY || (relation == ENT_RIVAL && signs);
+  const bool over =
+      ent_is_over(passage, claim, until) ||
+      (asked && ent_may_be_past(passage, claim) && ended + ent_past_weigh(signs) > ENT_JUDGE_ENDED);
+  return over ? ENT_ENDED : ENT_CURRENT;
 }
 
 static const char* copy_span(const EntScene* scene, EntSpan span) {
@@ -74,8 +84,9 @@ static bool is_party(const Triples* self, const EntClaim* claim, const EntSpeake
 }
 
 static EntStatus add_triple(Triples* self, const EntPassage* passage, const EntClaim* claim,
-                            EntFactors factors, bool denied) {
+                            EntFactors factors, const Verdict* verdict) {
   const EntScene* scene = self->scene;
+  const bool denied = verdict->denied[ent_form_relation(claim->form)];
   const EntToken* tokens = scene->analysis->tokens;
   const EntSpan sentence = scene->analysis->sentences[passage->sentence].span;
   const EntPeriod period = ent_find_period(passage, claim);
@@ -98,24 +109,25 @@ static EntStatus add_triple(Triples* self, const EntPassage* passage, const EntC
     return ent_no_memory(scene->err);
   }
   self->items = items;
-  items[self->count++] =
-      (EntTriple){.article = &scene->article->info,
-                  .subject = &self->actors[name_at(self, claim->subject)->actor].participant,
-                  .object = &self->actors[name_at(self, claim->object)->actor].participant,
-                  .relation = ent_form_relation(claim->form),
-                  .form = claim->form,
-                  .validity = denied ? ENT_UNCLEAR : validity_of(passage, claim, &period),
-                  .since = period.since,
-                  .until = period.until,
-                  .cue = cue,
-                  .evidence = evidence,
-                  .sentence = sentence,
-                  .subject_span = name_at(self, claim->subject)->span,
-                  .object_span = name_at(self, claim->object)->span,
-                  .confidence = claim->confidence,
-                  .said_by = said_by,
-                  .denied = denied,
-                  .explanation = explanation};
+  items[self->count++] = (EntTriple){
+      .article = &scene->article->info,
+      .subject = &self->actors[name_at(self, claim->subject)->actor].participant,
+      .object = &self->actors[name_at(self, claim->object)->actor].participant,
+      .relation = ent_form_relation(claim->form),
+      .form = claim->form,
+      .validity =
+          denied ? ENT_UNCLEAR : validity_of(self, passage, claim, period.until, verdict->ended),
+      .since = period.since,
+      .until = period.until,
+      .cue = cue,
+      .evidence = evidence,
+      .sentence = sentence,
+      .subject_span = name_at(self, claim->subject)->span,
+      .object_span = name_at(self, claim->object)->span,
+      .confidence = claim->confidence,
+      .said_by = said_by,
+      .denied = denied,
+      .explanation = explanation};
   return ENT_OK;
 }
 
@@ -181,8 +193,7 @@ static EntStatus judge(void* handle, const EntCandidate* candidate) {
     }
   }
   verdict->ended =
-      !features->present && ent_judge_score(ent_judge(), ENT_ASK_ENDED, features->items,
-                                            features->n, ENT_DOUBT_NONE) > ENT_JUDGE_ENDED;
+      ent_judge_score(ent_judge(), ENT_ASK_ENDED, features->items, features->n, ENT_DOUBT_NONE);
   const EntClaim* split = ent_claim_of(candidate, ENT_SPLINTER_OF);
   if (split) {
     verdict->claims[ENT_SPLINTER_OF] = *split;
@@ -233,9 +244,7 @@ static EntStatus tell(Triples* self, const EntDossier* dossier, const Verdict* v
     if (verdict->denied[r] ? self->how->all : claim.confidence >= least) {
       size_t name = verdict->first_name;
       ent_passage_set(passage, self->scene, self->names, verdict->sentence, &name);
-      // A single act is neither over nor goes on.
-      claim.ended |= verdict->ended && r == ENT_ALLY && ent_may_be_past(passage, &claim);
-      ENT_TRY(add_triple(self, passage, &claim, factors, verdict->denied[r]));
+      ENT_TRY(add_triple(self, passage, &claim, factors, verdict));
     }
   }
   return ENT_OK;
@@ -244,7 +253,8 @@ static EntStatus tell(Triples* self, const EntDossier* dossier, const Verdict* v
 EntStatus ent_find_relations(const EntScene* scene, const EntNames* names, const EntActor* actors,
                              size_t n_actors, const EntExtractOptions* how, EntTriple** triples,
                              size_t* n_triples) {
-  Triples self = {.scene = scene, .names = names, .actors = actors, .how = how};
+  Triples self = {
+      .scene = scene, .past = ent_past_of(scene), .names = names, .actors = actors, .how = how};
   EntDossier dossier;
   EntPassage passage = {0};
   ENT_TRY(ent_passage_new(&passage, scene));

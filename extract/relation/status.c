@@ -88,12 +88,22 @@ static bool is_past_state(const EntPassage* passage, const EntClaim* claim) {
   return ent_passage_lemma_is(passage, top, ENT_WORD_OFFICE) && past && helper == ENT_NO_WORD;
 }
 
-/** Does the cue itself end what it names ("quit", "broke off"), or "no longer" stand before it? */
-static bool is_ending(const EntPassage* passage, const EntClaim* claim) {
+bool ent_ends_bond(const EntPassage* passage, const EntClaim* claim) {
   size_t n = 0;
   const EntSense* sense =
       ent_scene_longest(passage->scene, claim->cue.start, claim->cue.end, ENT_SENSE_CUE, &n);
-  if (sense && ent_lexicon_cue(passage->scene->lexicon, sense->index)->ended) {
+  for (; ent_form_relation(claim->form) != ENT_SPLINTER_OF && sense; sense = sense->next) {
+    if (sense->kind == ENT_SENSE_CUE &&
+        ent_lexicon_cue(passage->scene->lexicon, sense->index)->ended) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Does the cue itself end what it names ("quit", "broke off"), or "no longer" stand before it? */
+static bool is_ending(const EntPassage* passage, const EntClaim* claim) {
+  if (ent_ends_bond(passage, claim)) {
     return true;
   }
   for (size_t i = passage->first; i + 1 < claim->cue.start; i++) {
@@ -105,10 +115,22 @@ static bool is_ending(const EntPassage* passage, const EntClaim* claim) {
   return false;
 }
 
+/** Is a bond told in the present by its own verb: "leads X", "is a member of X"? */
+static bool is_told_now(const EntPassage* passage, const EntClaim* claim, size_t top) {
+  const bool verbal = ent_is_upos(passage, top, ENT_UPOS_VERB);
+  const size_t verb = verbal ? top : ent_dependent(passage, top, ENT_DEPREL_COP);
+  if (verb == ENT_NO_WORD || ent_form_relation(claim->form) != ENT_ALLY) {
+    return false;
+  }
+  const uint32_t bits = ent_passage_token(passage, verb)->bits;
+  return (bits & ENT_FEAT_PRESENT) && (bits & ENT_FEAT_FINITE);
+}
+
 bool ent_may_be_past(const EntPassage* passage, const EntClaim* claim) {
   const size_t top = ent_head_of_phrase(passage, claim->cue);
   const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
   return !ent_passage_lemma_is(passage, top, ENT_WORD_FOUNDING) &&
+         !is_told_now(passage, claim, top) &&
          (!bond || ent_deprel_of(passage, top) != ENT_DEPREL_APPOS);
 }
 

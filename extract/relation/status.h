@@ -10,6 +10,9 @@
     unknown date. */
 bool ent_is_over(const EntPassage* passage, const EntClaim* claim, EntDate until);
 
+/** Is the cue an act that ends a bond ("quit", "broke with")? No split is over by it. */
+bool ent_ends_bond(const EntPassage* passage, const EntClaim* claim);
+
 /** May the past tense of the clause be that of the claim? Not of a role in apposition ("X, the
    leader of Y, went home") nor of what begins a bond ("founded X"). */
 bool ent_may_be_past(const EntPassage* passage, const EntClaim* claim);
