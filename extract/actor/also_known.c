@@ -8,15 +8,16 @@ typedef struct {
   bool comma;
   bool either;  ///< "or"
   bool earlier; ///< "formerly", "now"
-  bool called;  ///< "known as", "called", "aka"
+  bool known;   ///< "known", "aka"
+  bool called;  ///< "called", "named": put in between, or else a verb with both for arguments
   size_t words; ///< of the above and small ones
 } Between;
 
 /** @return false if anything else stands there. */
 static bool read_between(const EntScene* scene, const EntName* a, const EntName* b, Between* out) {
-  static const char* const called[] = {"known",  "called", "named",       "renamed",
-                                       "dubbed", "styled", "nicknamed",   "aka",
-                                       "a.k.a",  "a.k.a.", "abbreviated", NULL};
+  static const char* const known[] = {"known", "aka", "a.k.a", "a.k.a.", NULL};
+  static const char* const called[] = {"called", "named",     "renamed",     "dubbed",
+                                       "styled", "nicknamed", "abbreviated", NULL};
   static const char* const earlier[] = {"formerly", "previously", "originally",
                                         "now",      "then",       NULL};
   static const char* const small[] = {
@@ -31,6 +32,8 @@ static bool read_between(const EntScene* scene, const EntName* a, const EntName*
       out->comma = true;
     } else if (ent_scene_is(scene, i, "or")) {
       out->either = true;
+    } else if (ent_scene_is_one_of(scene, i, known)) {
+      out->known = true;
     } else if (ent_scene_is_one_of(scene, i, called)) {
       out->called = true;
     } else if (ent_scene_is_one_of(scene, i, earlier)) {
@@ -63,11 +66,12 @@ bool ent_is_also_known(const EntScene* scene, const EntName* a, const EntName* b
       !read_between(scene, a, b, &between)) {
     return false;
   }
+  const bool told = between.known || (between.called && (between.comma || between.bracket));
   const bool persons = a->kind == ENT_PERSON && a->sure;
   if (persons != (b->kind == ENT_PERSON && b->sure)) {
-    return persons && between.called; // "X, known as the Tiger"
+    return persons && told; // "X, known as the Tiger"
   }
-  if (between.called) {
+  if (told) {
     return true;
   }
   if (persons) {

@@ -214,11 +214,13 @@ static size_t to_capital(const EntScene* scene, size_t i, size_t end) {
   return 0;
 }
 
-/** The same for what is not a mark, or a mark that names hold. */
+/** The same for a small word, a word of another language, or a mark that names hold. */
 static bool is_tagged_link(const EntScene* scene, size_t i) {
   static const char* const marks[] = {",", "/", "&", "+", NULL};
+  const int upos = ent_scene_token(scene, i)->upos;
+  const bool foreign = upos == ENT_UPOS_PROPN;
   return is_tagged(scene, i) && !ent_scene_is(scene, i, "'s") &&
-         (ent_scene_looks(scene, i, ENT_LOOK_WORD) || ent_scene_is_one_of(scene, i, marks));
+         (is_function_word(scene, i) || foreign || ent_scene_is_one_of(scene, i, marks));
 }
 
 /** Length of what links token `i` - 1 of a name to its next capital; 0 if the name ends there. What

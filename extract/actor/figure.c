@@ -133,6 +133,9 @@ static EntStatus learn(EntReferrer* self) {
       keep_most(self, &self->main_state, name->actor);
     }
   }
+  if (self->main_person != ENT_NONE && self->figures[self->main_person].n_names < 2) {
+    self->main_person = ENT_NONE; // named once is not what the article is about
+  }
   return ENT_OK;
 }
 

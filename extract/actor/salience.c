@@ -77,7 +77,9 @@ static const int weights[N_REASONS][ENT_N_ASKED] = {
 static bool fits(const EntReferrer* self, const EntAnaphor* anaphor, const EntTrace* trace) {
   const EntFigure* figure = &self->figures[trace->actor];
   if (anaphor->asked == ENT_ASKS_PERSON) {
-    return (figure->kind == ENT_PERSON || figure->kind == ENT_OTHER) &&
+    const bool perhaps = figure->kind == ENT_OTHER && // not the Norland of "Edvard of Norland"
+                         (trace->place == ENT_PLACE_SUBJECT || trace->place == ENT_PLACE_OBJECT);
+    return (figure->kind == ENT_PERSON || perhaps) &&
            (figure->gender == 'u' || figure->gender == anaphor->gender);
   }
   return figure->kind != ENT_PERSON;

@@ -60,8 +60,13 @@ static bool is_modal(const EntPassage* passage, size_t token) {
   return false;
 }
 
+/** Does an act tell of rivalry even if it fails: "failed to defeat X"? */
+static bool is_hostile(const EntCue* cue) {
+  return cue->form == ENT_ARMED || cue->form == ENT_ELECTORAL || cue->form == ENT_REPRESSION;
+}
+
 /** Is what a cue says denied by a verb over it? */
-static bool is_denied_above(const EntPassage* passage, size_t token) {
+static bool is_denied_above(const EntPassage* passage, const EntCue* cue, size_t token) {
   enum { MOST = 5 };
   for (int steps = 0; steps < MOST; steps++) {
     const size_t head = ent_head_of(passage, token);
@@ -82,7 +87,8 @@ static bool is_denied_above(const EntPassage* passage, size_t token) {
              !is_modal(passage, head);
     }
     if (is_refusal(passage, head)) {
-      return deprel == ENT_DEPREL_XCOMP && !is_negated(passage, head);
+      const bool fails = is_hostile(cue) && ent_passage_form_is(passage, head, ENT_WORD_FAILURE);
+      return deprel == ENT_DEPREL_XCOMP && !is_negated(passage, head) && !fails;
     }
     if (!ent_is_claim_noun(passage, head) && deprel != ENT_DEPREL_CONJ &&
         !is_light(passage, head)) {
@@ -94,7 +100,7 @@ static bool is_denied_above(const EntPassage* passage, size_t token) {
 }
 
 /** Is what a cue says denied or negated, and not only possible? */
-static bool is_denied(const EntPassage* passage, size_t token) {
+static bool is_denied(const EntPassage* passage, const EntCue* cue, size_t token) {
   const size_t head = ent_head_of(passage, token);
   const EntDeprel deprel = ent_deprel_of(passage, token);
   const bool lent = head != ENT_NO_WORD && is_light(passage, head) &&
@@ -103,7 +109,7 @@ static bool is_denied(const EntPassage* passage, size_t token) {
     return false;
   }
   return is_negated(passage, token) || (lent && is_negated(passage, head)) ||
-         is_denied_above(passage, token);
+         is_denied_above(passage, cue, token);
 }
 
 bool ent_may_deny(const EntPassage* passage) {
@@ -132,7 +138,7 @@ static const EntCue* cue_at(const EntPassage* passage, size_t token, EntRelation
   for (; sense; sense = sense->next) {
     const EntCue* cue =
         sense->kind == ENT_SENSE_CUE ? ent_lexicon_cue(scene->lexicon, sense->index) : NULL;
-    if (cue && ent_form_relation(cue->form) == relation) {
+    if (cue && !cue->neutral && ent_form_relation(cue->form) == relation) {
       return cue;
     }
   }
@@ -188,7 +194,7 @@ bool ent_find_denial(const EntCandidate* candidate, EntRelation relation, EntCla
         ent_passage_name(passage, i) == ENT_NONE ? cue_at(passage, i, relation, &at) : NULL;
     const size_t token = cue ? ent_head_of_phrase(passage, at) : i;
     if (!cue || ent_is_claim_noun(passage, token) || !is_between(passage, &path, token) ||
-        !is_denied(passage, token)) {
+        !is_denied(passage, cue, token)) {
       continue;
     }
     const bool passive = ent_is_passive(passage, token);
