@@ -82,6 +82,10 @@ static bool is_denied_above(const EntPassage* passage, const EntCue* cue, size_t
     if (!content && deprel != ENT_DEPREL_CONJ) {
       return false;
     }
+    if (ent_is_claim_noun(passage, head) && is_negated(passage, head) &&
+        (deprel == ENT_DEPREL_CCOMP || deprel == ENT_DEPREL_ACL)) {
+      return true; // "no proof that X backs Y"
+    }
     if (ent_speaker_denies(passage, head)) {
       return ent_is_denied_content(passage, token) && !is_negated(passage, head) &&
              !is_modal(passage, head);

@@ -148,12 +148,13 @@ static EntPairScores* pair_of(Triples* self, const EntCandidate* candidate) {
 }
 
 /** What a sentence denies of two names takes the place of what it was read to state, unless that
-    rests on other words. */
+    rests on other words; what no rule found beside a denial is not told. */
 static void read_denials(Triples* self, const EntCandidate* candidate, Verdict* verdict) {
   if (self->sentence != 1 + verdict->sentence) {
     self->sentence = 1 + verdict->sentence;
     self->may_deny = ent_may_deny(candidate->passage);
   }
+  bool denies = false;
   for (EntRelation r = ENT_ALLY; self->may_deny && r <= ENT_SPLINTER_OF; r++) {
     EntClaim denied;
     const EntSpan own = verdict->claims[r].cue;
@@ -162,6 +163,12 @@ static void read_denials(Triples* self, const EntCandidate* candidate, Verdict* 
       verdict->claims[r] = denied;
       verdict->denied[r] = true;
       verdict->by_rule[r] = false;
+      denies = true;
+    }
+  }
+  for (EntRelation r = ENT_ALLY; denies && r <= ENT_SPLINTER_OF; r++) {
+    if (!verdict->denied[r] && !verdict->by_rule[r]) {
+      verdict->claims[r] = (EntClaim){0};
     }
   }
 }
