@@ -115,15 +115,15 @@ $(BUILD)/entente: $(CLI_OBJECTS) $(STATIC)
 	$(SAY) 'LD $@'
 	$(RUN)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
 
-# make train-relations DATA=FOLDER ARTICLES=FOLDER: learn the judge of relations anew, a minute after its taggers. It
-# starts from the sizes of the model that is there, and learns from
+# make train-relations DATA=FOLDER ARTICLES=FOLDER: learn the judge of relations anew, a minute after
+# its taggers. It starts from the sizes of the model that is there, and learns from
 #   ARTICLES/ID.txt with ID.json, in the order of their names; then
-#   DATA/newswire/NAME.txt, as annotated in extract/relation/train/annotations.tsv, in its order;
+#   the texts of DATA/{newswire,text,names,relations} that extract/relation/train/annotations.tsv names, in its order;
 #   DATA/opinion/train.tsv.
-# An article's place in this order, divided by five, leaves the number of its fold: each fold is judged by what the
-# others teach.
+# A text's place in this order, divided by five, leaves the number of its fold: each fold is judged by what the others
+# teach.
 ANNOTATIONS := extract/relation/train/annotations.tsv
-ANNOTATED = --annotations $(ANNOTATIONS) --texts $(DATA)/newswire $(sort $(wildcard $(ARTICLES)/*.txt))
+ANNOTATED = --annotations $(ANNOTATIONS) --texts $(DATA) $(sort $(wildcard $(ARTICLES)/*.txt))
 
 $(BUILD)/entente-train-relations: $(JUDGE_SOURCES:%.c=$(BUILD)/%.o) $(STATIC)
 	$(SAY) 'LD $@'
@@ -133,10 +133,10 @@ train-relations: $(BUILD)/entente-train-relations train-taggers
 	$< --opinions $(DATA)/opinion/train.tsv --taggers $(BUILD)/taggers -o $(JUDGE) $(ANNOTATED)
 	sha256sum $(JUDGE) > $(JUDGE).sha256
 
-# make train-taggers DATA=FOLDER ARTICLES=FOLDER: five taggers of names, build/taggers/FOLD.model, four minutes on two
-# cores. Most of the articles are among those that the model's own tagger has learned from, where it errs less than on
-# new ones; each of these has not seen the articles of one fold, which stand in FOLD.txt beside it. They are made anew
-# when the articles or the model change.
+# make train-taggers DATA=FOLDER ARTICLES=FOLDER: five taggers of names, build/taggers/FOLD.model, four
+# minutes on two cores. Most of the texts are among those that the model's own tagger has learned from, where it errs
+# less than on new ones; each of these has not seen the texts of one fold, which stand in FOLD.txt
+# beside it. They are made anew when the texts or the model change.
 train-taggers: $(foreach fold,0 1 2 3 4,$(BUILD)/taggers/$(fold).model)
 
 $(BUILD)/taggers/%.txt: $(BUILD)/entente-train-relations always
@@ -157,7 +157,7 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJECTS) $(STATIC)
 	$(RUN)$(CC) $(CFLAGS) $(LDFLAGS) $(WRAP) $(filter %.o,$^) $(STATIC) $(LIBS) -lcmocka -o $@
 
 # What the trainer has that the library has not.
-$(BUILD)/tests/test_standoff: $(patsubst %,$(BUILD)/extract/relation/train/%.o,body gold source standoff)
+$(BUILD)/tests/test_standoff: $(patsubst %,$(BUILD)/extract/relation/train/%.o,body gold origin sentence source standoff)
 
 # Without the tests' allocator, which would slow all threads down.
 $(BUILD)/tests/bench_%: $(BUILD)/tests/bench_%.o $(STATIC)
