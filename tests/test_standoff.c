@@ -27,17 +27,37 @@ static const char BODY[] = "Anna Holt leads the River League.\n"
                            "\n"
                            "The Hill Union backs Port Aven.\n";
 
-#define FIRST "F\tone.txt\t138\n"
+/** Sentences as a file of names holds them, and as one of relations does, some of these broken. */
+static const char TOKENS[] =
+    "\n"
+    "Anna\tB-person\nHolt\tI-person\nquit\tO\n.\tO\n"
+    "\n\r\n"
+    "Port\tB-location\nAven\tI-location\n's\tO\nguards\tO\n(\tO\n5\tO\n%\tO\n"
+    ")\tO\ndid\tO\nn't\tO\n,\tO\n\"\tO\nok\tO\n\"\tO\n:\tO\n!";
+static const char OBJECTS[] =
+    "{\"sentence\": []}\n"
+    "{\"sentence\": [\"Holt\", \"(\", \"Anna\", \")\", \"rules\", \".\"]}\n"
+    "{\"sentence\": [\"Holt\", 7]}\n"
+    "{\"sentence\": [\"Holt\"\n"
+    "{\"sentence\": [\"Holt\", \"fell\", \";\", \"why\", \"?\"]}";
+
+#define BIO        "F\ttwo.bio"
+#define BIO_SIZE   "\t139\n"
+#define LINES      "F\tthree.jsonl"
+#define LINES_SIZE "\t166\n"
+#define FIRST      "F\tone.txt\t138\n"
 #define ACTORS                                                                                     \
   "A\ta1\tperson\tAnna Holt\tAnna Holt|Holt\n"                                                     \
   "A\ta2\torganization\tRiver League\tRiver League\n"                                              \
   "A\ta3\torganization\tHill Union\tHill Union\n"
 
-/** Read `annotations` of the article in one.txt. */
+/** Read `annotations` of the texts in one.txt, two.bio and three.jsonl. */
 static EntStatus read_standoff(void** state, const char* annotations, Sources* sources,
                                EntError* err) {
   const char* path = in_folder(state, "annotations.tsv");
   write_bytes(in_folder(state, "one.txt"), TEXT, sizeof TEXT - 1);
+  write_text(in_folder(state, "two.bio"), TOKENS);
+  write_text(in_folder(state, "three.jsonl"), OBJECTS);
   write_text(path, annotations);
   *err = (EntError){0};
   *sources = (Sources){.arena = ent_arena_new()};
@@ -84,16 +104,76 @@ static void test_good(void** state) {
   ent_arena_free(sources.arena);
 }
 
+/** Paragraphs and sentences. */
+static void test_parts(void** state) {
+  static const char evidence[] = "T\ta1\tally\ta2\tcurrent\t\t\tcore\t";
+  static const struct {
+    const char* name;
+    const char* size;
+    const char* evidence;
+    const char* text;
+    const char* said; ///< the evidence
+  } cases[] = {
+      {"one.txt@61-104", "\t138\n", "85-100", "She  quarrelled with\nthe Hill Union.\n",
+       "the Hill Union."},
+      {"two.bio#1", BIO_SIZE, "", "Anna Holt quit.\n", "Anna Holt quit."},
+      {"two.bio#2", BIO_SIZE, "", "Port Aven's guards (5%) didn't, \" ok \":!\n",
+       "Port Aven's guards (5%) didn't, \" ok \":!"},
+      {"three.jsonl#2", LINES_SIZE, "", "Holt (Anna) rules.\n", "Holt (Anna) rules."},
+      {"three.jsonl#5", LINES_SIZE, "", "Holt fell; why?\n", "Holt fell; why?"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    EntBuffer annotations = {0};
+    Sources sources;
+    EntError err;
+    Gold gold;
+    ent_buffer_printf(&annotations, "F\t%s%s%s%s%s\n", cases[i].name, cases[i].size, ACTORS,
+                      evidence, cases[i].evidence);
+    assert_int_equal(read_standoff(state, annotations.bytes, &sources, &err), ENT_OK);
+    assert_int_equal(sources.n, 1);
+    assert_string_equal(sources.items[0].path, in_folder(state, "%s", cases[i].name));
+    assert_true(ent_str_is(sources.items[0].text, cases[i].text));
+    assert_int_equal(gold_read(&gold, &sources.items[0], sources.arena, &err), ENT_OK);
+    assert_int_equal(gold.n_triples, 1);
+    assert_string_equal(gold.triples[0].evidence, cases[i].said);
+    gold_clear(&gold);
+    ent_buffer_clear(&annotations);
+    ent_arena_free(sources.arena);
+  }
+}
+
 static void test_malformed(void** state) {
   static const struct {
     unsigned long line;
     const char* text; ///< part of the sentence
     const char* annotations;
   } cases[] = {
-      {1, "before the first article", "A\ta1\tperson\tAnna Holt\tAnna Holt\n"},
+      {1, "before the first text", "A\ta1\tperson\tAnna Holt\tAnna Holt\n"},
       {2, "neither F, A nor T", FIRST "B\ta1\n"},
       {1, "without a name and a size", "F\tone.txt\n"},
       {1, "without a name and a size", "F\tone.txt\t138x\n"},
+      {1, "without a name and a size", "F\t\t138\n"},
+      {1, "without a name and a size", "F\tone.txt@62\t138\n"},
+      {1, "without a name and a size", "F\tone.txt@62-x\t138\n"},
+      {1, "without a name and a size", "F\t@62-100\t138\n"},
+      {1, "without a name and a size", "F\tone.txt#1\t138\n"},
+      {1, "without a name and a size", "F\ttwo.bio#0\t55\n"},
+      {1, "without a name and a size", "F\ttwo.bio#\t55\n"},
+      {1, "without a name and a size", "F\t.bio#1\t55\n"},
+      {1, "not in its file", "F\tone.txt@62-139\t138\n"},
+      {1, "not in its file", "F\tone.txt@62-62\t138\n"},
+      {1, "not in its file", "F\tone.txt@100-62\t138\n"},
+      {1, "not in its file", "F\tone.txt@24-28\t138\n"}, // white space
+      {1, "not in its file", BIO "#3" BIO_SIZE},
+      {1, "not in its file", LINES "#1" LINES_SIZE},
+      {1, "not in its file", LINES "#3" LINES_SIZE},
+      {1, "not in its file", LINES "#4" LINES_SIZE},
+      {1, "not in its file", LINES "#6" LINES_SIZE},
+      {1, "another size", BIO "#1\t9\n"},
+      {5, "within a single sentence",
+       BIO "#2" BIO_SIZE ACTORS "T\ta1\tally\ta2\tcurrent\t\t\tcore\t0-9\n"},
+      {5, "outside the text",
+       "F\tone.txt@62-100\t138\n" ACTORS "T\ta1\tally\ta2\tcurrent\t\t\tcore\t28-61\n"},
       {1, "another size", "F\tone.txt\t137\n"},
       {2, "an actor without", FIRST "A\ta1\tperson\tAnna Holt\n"},
       {2, "an actor without", FIRST "A\ta1\tperson\t\tHolt\n"},
@@ -113,10 +193,10 @@ static void test_malformed(void** state) {
       {5, "no START-END", FIRST ACTORS "T\ta1\tally\ta2\tcurrent\t\t\tcore\t28\n"},
       {5, "no START-END", FIRST ACTORS "T\ta1\tally\ta2\tcurrent\t\t\tcore\t28-61,\n"},
       {5, "no START-END", FIRST ACTORS "T\ta1\tally\ta2\tcurrent\t\t\tcore\t28-61 63\n"},
-      {5, "outside the article", FIRST ACTORS "T\ta1\tally\ta2\tcurrent\t\t\tcore\t0-24\n"},
-      {5, "outside the article", FIRST ACTORS "T\ta1\tally\ta2\tcurrent\t\t\tcore\t61-28\n"},
-      {5, "outside the article", FIRST ACTORS "T\ta1\tally\ta2\tcurrent\t\t\tcore\t28-139\n"},
-      {5, "outside the article", FIRST ACTORS "T\ta1\tally\ta2\tcurrent\t\t\tcore\t28-61,63-400\n"},
+      {5, "outside the text", FIRST ACTORS "T\ta1\tally\ta2\tcurrent\t\t\tcore\t0-24\n"},
+      {5, "outside the text", FIRST ACTORS "T\ta1\tally\ta2\tcurrent\t\t\tcore\t61-28\n"},
+      {5, "outside the text", FIRST ACTORS "T\ta1\tally\ta2\tcurrent\t\t\tcore\t28-139\n"},
+      {5, "outside the text", FIRST ACTORS "T\ta1\tally\ta2\tcurrent\t\t\tcore\t28-61,63-400\n"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     Sources sources;
@@ -156,7 +236,8 @@ static void test_empty_text(void** state) {
 }
 
 static void test_short_memory(void** state) {
-  static const char annotations[] = FIRST ACTORS "T\ta1\tally\ta2\tcurrent\t\t\tcore\t28-61\n";
+  static const char annotations[] = FIRST ACTORS "T\ta1\tally\ta2\tcurrent\t\t\tcore\t28-61\n" BIO
+                                                 "#2" BIO_SIZE LINES "#2" LINES_SIZE;
   Sources sources;
   EntError err;
   assert_int_equal(read_standoff(state, annotations, &sources, &err), ENT_OK);
@@ -179,6 +260,7 @@ static void test_short_memory(void** state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(test_good, folder_setup, folder_teardown),
+      cmocka_unit_test_setup_teardown(test_parts, folder_setup, folder_teardown),
       cmocka_unit_test_setup_teardown(test_malformed, folder_setup, folder_teardown),
       cmocka_unit_test_setup_teardown(test_missing, folder_setup, folder_teardown),
       cmocka_unit_test_setup_teardown(test_empty_text, folder_setup, folder_teardown),

@@ -12,8 +12,8 @@
 /** What the command line says beside how to train. */
 typedef struct {
   const char** paths;      ///< texts with their annotations beside them, ended by NULL; or NULL
-  const char* annotations; ///< of the texts in a folder; NULL for none
-  const char* texts;       ///< the folder
+  const char* annotations; ///< of texts in the data folder; NULL for none
+  const char* texts;       ///< the data folder, which has them
   int without;             ///< fold; -1 for none
   int held_out;            ///< fold whose texts are printed; -1 for none
 } Request;
@@ -83,8 +83,8 @@ int main(int argc, const char** argv) {
       {"out", 'o', POPT_ARG_STRING, &options.out, 0, "write the model here; without, only measure",
        "FILE"},
       {"annotations", 0, POPT_ARG_STRING, &request.annotations, 0,
-       "annotations of more articles, apart from their texts", "FILE"},
-      {"texts", 0, POPT_ARG_STRING, &request.texts, 0, "the texts of those", "FOLDER"},
+       "annotations of more texts, apart from them", "FILE"},
+      {"texts", 0, POPT_ARG_STRING, &request.texts, 0, "the data folder, which has them", "FOLDER"},
       {"opinions", 0, POPT_ARG_STRING, &options.opinions, 0,
        "sentences of opinion to learn from too", "FILE"},
       {"taggers", 0, POPT_ARG_STRING, &options.taggers, 0,

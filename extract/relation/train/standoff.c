@@ -2,6 +2,7 @@
 
 #include "extract/read/read.h"
 #include "extract/relation/train/body.h"
+#include "extract/relation/train/origin.h"
 #include "graph/base/date.h"
 #include "graph/base/file.h"
 #include "graph/base/intern.h"
@@ -10,21 +11,20 @@
 #include <jansson.h>
 #include <stdlib.h>
 
-enum { ARTICLE_COLUMNS = 3, ACTOR_COLUMNS = 5, TRIPLE_COLUMNS = 9, MOST_COLUMNS = 10 };
+enum { TEXT_COLUMNS = 3, ACTOR_COLUMNS = 5, TRIPLE_COLUMNS = 9, MOST_COLUMNS = 10 };
 
 /** A file on its way. */
 typedef struct {
   Sources* sources;
   const char* path;
-  const char* texts;
+  const char* data;
   unsigned long line;
   EntStr columns[MOST_COLUMNS];
   size_t n_columns;
-  // The article at hand, if there is one.
+  // The text at hand, if there is one.
   const char* text_path;
-  EntBuffer bytes; ///< of its file
-  EntSpan body;    ///< the article in it
-  EntIntern* ids;  ///< of its actors
+  Origin origin;
+  EntIntern* ids; ///< of its actors
   json_t* actors;
   json_t* triples;
   EntError* err;
@@ -39,27 +39,32 @@ static EntStatus append(const Reading* reading, json_t* list, json_t* item) {
   return json_array_append_new(list, item) == 0 ? ENT_OK : broken(reading, "not UTF-8");
 }
 
-/** A number at the start of a text, cut off it. False if there is none. */
-static bool cut_number(EntStr* text, size_t* number) {
-  size_t n = 0;
-  *number = 0;
-  while (n < text->length && n < 9 && text->bytes[n] >= '0' && text->bytes[n] <= '9') {
-    *number = *number * 10 + (size_t)(text->bytes[n++] - '0');
+/** Read the text at hand. @param size  Bytes that its file must have. */
+static EntStatus read_text(Reading* reading, size_t size) {
+  Origin* origin = &reading->origin;
+  const char* path = ent_arena_printf(reading->sources->arena, "%s/%.*s", reading->data,
+                                      (int)origin->file.length, origin->file.bytes);
+  if (!path) {
+    return ent_no_memory(reading->err);
   }
-  *text = (EntStr){text->bytes + n, text->length - n};
-  return n > 0;
+  ENT_TRY(ent_file_read(path, ENT_ARTICLE_LIMIT, &origin->bytes, reading->err));
+  if (origin->bytes.length != size) {
+    return broken(reading, "the file has another size than the one that was annotated");
+  }
+  const bool found = origin_find(origin);
+  ENT_TRY(ent_buffer_status(&origin->bytes, reading->err));
+  return found ? ENT_OK : broken(reading, "a text that is not in its file");
 }
 
-/** F, NAME.txt, BYTES: open an article. */
-static EntStatus begin_article(Reading* reading) {
-  EntStr name = reading->columns[1];
-  EntStr bytes = reading->columns[2];
+/** F, its name, the size of its file: open a text. */
+static EntStatus begin_text(Reading* reading) {
+  const EntStr name = reading->columns[1];
   size_t size = 0;
-  if (reading->n_columns != ARTICLE_COLUMNS || name.length == 0 || !cut_number(&bytes, &size) ||
-      bytes.length > 0) {
-    return broken(reading, "an article without a name and a size");
+  if (reading->n_columns != TEXT_COLUMNS || !origin_parse(&reading->origin, name) ||
+      !origin_number(reading->columns[2], &size)) {
+    return broken(reading, "a text without a name and a size");
   }
-  reading->text_path = ent_arena_printf(reading->sources->arena, "%s/%.*s", reading->texts,
+  reading->text_path = ent_arena_printf(reading->sources->arena, "%s/%.*s", reading->data,
                                         (int)name.length, name.bytes);
   reading->ids = ent_intern_new();
   reading->actors = json_array();
@@ -67,11 +72,7 @@ static EntStatus begin_article(Reading* reading) {
   if (!reading->text_path || !reading->ids || !reading->actors || !reading->triples) {
     return ent_no_memory(reading->err);
   }
-  ENT_TRY(ent_file_read(reading->text_path, ENT_ARTICLE_LIMIT, &reading->bytes, reading->err));
-  reading->body = body_find((EntStr){reading->bytes.bytes, reading->bytes.length});
-  return reading->bytes.length == size
-             ? ENT_OK
-             : broken(reading, "the text has another size than the one that was annotated");
+  return read_text(reading, size);
 }
 
 /** A, ID, kind, name, aliases. */
@@ -102,23 +103,22 @@ static EntStatus add_actor(Reading* reading) {
   return ENT_OK;
 }
 
-/** The first stretch of a column of evidence; all must lie in the article. */
+/** The first stretch of a column of evidence; all must lie in the text. A sentence is its own. */
 static EntStatus read_evidence(const Reading* reading, EntStr column, EntSpan* first) {
+  const EntSpan text = reading->origin.text;
   bool any = false;
   EntStr part;
+  if (origin_is_sentence(&reading->origin)) {
+    *first = text;
+    return column.length == 0 ? ENT_OK : broken(reading, "evidence within a single sentence");
+  }
   while (ent_str_next(&column, ',', &part)) {
-    EntSpan span = {0, 0};
-    bool good = cut_number(&part, &span.start) && part.length > 0 && part.bytes[0] == '-';
-    if (good) {
-      part = (EntStr){part.bytes + 1, part.length - 1};
-      good = cut_number(&part, &span.end) && part.length == 0;
-    }
-    if (!good) {
+    EntSpan span;
+    if (!origin_span(part, &span)) {
       return broken(reading, "evidence that is no START-END");
     }
-    if (span.start < reading->body.start || span.start >= span.end ||
-        span.end > reading->body.end) {
-      return broken(reading, "evidence outside the article");
+    if (span.start < text.start || span.start >= span.end || span.end > text.end) {
+      return broken(reading, "evidence outside the text");
     }
     *first = any ? *first : span;
     any = true;
@@ -178,7 +178,7 @@ static EntStatus add_triple(Reading* reading) {
   }
   ENT_TRY(read_evidence(reading, c[8], &span));
   EntBuffer evidence = {0};
-  body_add_sentence(&evidence, ent_str_span(reading->bytes.bytes, span));
+  body_add_sentence(&evidence, ent_str_span(reading->origin.bytes.bytes, span));
   EntStatus status = ent_buffer_status(&evidence, reading->err);
   if (status == ENT_OK) {
     json_t* triple = json_pack("{s:s%, s:s%, s:s%, s:s%, s:s%, s:s%}", "s", c[1].bytes, c[1].length,
@@ -191,10 +191,10 @@ static EntStatus add_triple(Reading* reading) {
   return status;
 }
 
-/** The article as a file of its own would hold it. */
+/** The text as a file of its own would hold it. */
 static EntStatus copy_text(Reading* reading, EntStr* out) {
   EntBuffer text = {0};
-  body_add(&text, ent_str_span(reading->bytes.bytes, reading->body));
+  body_add(&text, ent_str_span(reading->origin.bytes.bytes, reading->origin.text));
   EntStatus status = ent_buffer_status(&text, reading->err);
   if (status == ENT_OK) {
     *out = (EntStr){ent_arena_copy(reading->sources->arena, text.bytes, text.length), text.length};
@@ -204,9 +204,9 @@ static EntStatus copy_text(Reading* reading, EntStr* out) {
   return status;
 }
 
-static void forget_article(Reading* reading) {
+static void forget_text(Reading* reading) {
   reading->text_path = NULL;
-  ent_buffer_clear(&reading->bytes);
+  origin_clear(&reading->origin);
   ent_intern_free(reading->ids);
   json_decref(reading->actors);
   json_decref(reading->triples);
@@ -214,8 +214,8 @@ static void forget_article(Reading* reading) {
   reading->actors = reading->triples = NULL;
 }
 
-/** Append the article at hand, if there is one. */
-static EntStatus end_article(Reading* reading) {
+/** Append the text at hand, if there is one. */
+static EntStatus end_text(Reading* reading) {
   if (!reading->text_path) {
     return ENT_OK;
   }
@@ -231,7 +231,7 @@ static EntStatus end_article(Reading* reading) {
   if (!source.json.bytes) {
     return ent_no_memory(reading->err);
   }
-  forget_article(reading);
+  forget_text(reading);
   return sources_append(reading->sources, source, reading->err);
 }
 
@@ -246,22 +246,22 @@ static EntStatus read_line(Reading* reading, EntStr line) {
   }
   const EntStr kind = reading->columns[0];
   if (ent_str_is(kind, "F")) {
-    ENT_TRY(end_article(reading));
-    return begin_article(reading);
+    ENT_TRY(end_text(reading));
+    return begin_text(reading);
   }
   const bool actor = ent_str_is(kind, "A");
   if (!actor && !ent_str_is(kind, "T")) {
     return broken(reading, "a line that starts with neither F, A nor T");
   }
   if (!reading->text_path) {
-    return broken(reading, "an actor or a triple before the first article");
+    return broken(reading, "an actor or a triple before the first text");
   }
   return actor ? add_actor(reading) : add_triple(reading);
 }
 
-EntStatus standoff_add(Sources* sources, const char* path, const char* texts, EntError* err) {
+EntStatus standoff_add(Sources* sources, const char* path, const char* data, EntError* err) {
   EntBuffer bytes = {0};
-  Reading reading = {.sources = sources, .texts = texts, .err = err};
+  Reading reading = {.sources = sources, .data = data, .err = err};
   reading.path = ent_arena_copy(sources->arena, path, strlen(path));
   EntStatus status =
       reading.path ? ent_file_read(path, (size_t)64 << 20, &bytes, err) : ent_no_memory(err);
@@ -272,9 +272,9 @@ EntStatus standoff_add(Sources* sources, const char* path, const char* texts, En
     status = read_line(&reading, line);
   }
   if (status == ENT_OK) {
-    status = end_article(&reading);
+    status = end_text(&reading);
   }
-  forget_article(&reading);
+  forget_text(&reading);
   ent_buffer_clear(&bytes);
   return status;
 }

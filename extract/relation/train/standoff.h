@@ -7,13 +7,13 @@
 
 #include "extract/relation/train/source.h"
 
-/** Append the articles of an annotation file, in its order. An article is its text without the
-    first line, the address, and without white space at its ends; its lines end with a newline
-    alone. The evidence of a triple is its first sentence, where a break of lines is a space.
-    @param path   The annotations.
-    @param texts  Folder of the texts.
+/** Append the texts of an annotation file, in its order: articles, paragraphs and sentences, as
+    extract/relation/train/origin.h finds them. Their lines end with a newline alone. The evidence
+   of a triple is its first sentence, where a break of lines is a space.
+    @param path  The annotations.
+    @param data  The folder that the names of files are relative to.
     @return ENT_BAD_INPUT, and the line, for one that is malformed or does not fit its text; ENT_IO
             if a file cannot be read; ENT_NO_MEMORY. */
-EntStatus standoff_add(Sources* sources, const char* path, const char* texts, EntError* err);
+EntStatus standoff_add(Sources* sources, const char* path, const char* data, EntError* err);
 
 #endif

@@ -1,0 +1,20 @@
+/** @file extract/relation/train/sentence.h
+    Sentences that a data set holds as tokens, written as text: with a blank between two tokens, but
+    none before , . ; : ) ? ! % 's n't and none behind an opening bracket. */
+#ifndef ENT_EXTRACT_RELATION_TRAIN_SENTENCE_H
+#define ENT_EXTRACT_RELATION_TRAIN_SENTENCE_H
+
+#include "graph/base/text.h"
+
+/** Append a sentence of a file of names: a token a line, TAB, its label; blank lines part
+   sentences.
+    @param number  From 1.
+    @param out     Empty.
+    @return false if the file has no such sentence. */
+bool sentence_from_names(EntStr file, size_t number, EntBuffer* out);
+
+/** Append a sentence of a file of relations: an object of JSON a line, whose "sentence" is a list
+    of tokens. The rest is as for sentence_from_names(). */
+bool sentence_from_relations(EntStr file, size_t number, EntBuffer* out);
+
+#endif
