@@ -14,7 +14,7 @@ const struct poptOption cli_reading_options[] = {
     {"jobs", 'j', POPT_ARG_STRING, NULL, CLI_OPTION_THREADS,
      "Read N articles at a time (default: one per processor)", "N"},
     {"min-confidence", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_MIN_CONFIDENCE,
-     "Leave out triples below confidence P, 0 to 1 (default: 0.25)", "P"},
+     "Leave out triples below confidence P, 0 to 1 (default: 0.26)", "P"},
     {"all", '\0', POPT_ARG_NONE, NULL, CLI_OPTION_ALL,
      "Keep every triple, as --min-confidence=0, and those that the text denies", NULL},
     {"articles", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_ARTICLES,

@@ -66,48 +66,15 @@ static bool is_looked_at(const Search* self, uint32_t left, uint32_t right, int 
   return round == 1 || (is_named(&names[left]) && is_named(&names[right]));
 }
 
-/** Tokens between two names, `right` behind `left`. */
-static size_t gap(const Search* self, uint32_t left, uint32_t right) {
-  const EntName* a = &self->names->items[left];
-  const size_t end = a->first + a->count;
-  const size_t first = self->names->items[right].first;
-  return first > end ? first - end : 0;
-}
-
-/** The matches of a sentence on the way. */
-typedef struct {
-  Match* items; ///< [n]
-  size_t n;
-  size_t stamp;
-  size_t ring_start; ///< matches from here on are of names as many names apart as this one
-} Matches;
-
-/** Note a match: the first of its pair, or one as many names apart with fewer words between. */
-static void take(const Search* self, Matches* matches, const Match* match) {
-  Pair* pair = match->pair;
-  if (pair->stamp != matches->stamp) {
-    pair->stamp = matches->stamp;
-    pair->match = matches->n;
-    matches->items[matches->n++] = *match;
-    return;
-  }
-  Match* own = &matches->items[pair->match];
-  if (pair->match >= matches->ring_start &&
-      gap(self, match->left, match->right) < gap(self, own->left, own->right)) {
-    *own = *match;
-  }
-}
-
 /** The pairs of the sentence, names first, then neighbours first, each once.
     @return how many. */
-static size_t match(Search* self, size_t stamp, Match items[ENT_SENTENCE_PAIRS]) {
-  Matches matches = {items, 0, stamp, 0};
+static size_t match(Search* self, size_t stamp, Match matches[ENT_SENTENCE_PAIRS]) {
+  size_t n = 0;
   size_t looked = 0;
   const size_t n_steps = 2 * self->n_here;
   for (size_t at = 0; at < n_steps; at++) {
     const int round = at >= self->n_here;
     const size_t step = at % self->n_here;
-    matches.ring_start = matches.n;
     for (size_t i = 0; step > 0 && i + step < self->n_here; i++) {
       const uint32_t left = self->here[i];
       const uint32_t right = self->here[i + step];
@@ -117,14 +84,17 @@ static size_t match(Search* self, size_t stamp, Match items[ENT_SENTENCE_PAIRS])
       const uint32_t a = self->names->items[left].actor;
       const uint32_t b = self->names->items[right].actor;
       if (++looked > ENT_SENTENCE_PAIRS) {
-        return matches.n;
+        return n;
       }
-      if (a != b) {
-        take(self, &matches, &(Match){left, right, find_pair(self, a, b)});
+      Pair* pair = a == b ? NULL : find_pair(self, a, b);
+      if (pair && pair->stamp != stamp) {
+        pair->stamp = stamp;
+        // The matches of a sentence are never NULL.
+        matches[n++] = (Match){left, right, pair}; // NOLINT(clang-analyzer-core.NullDereference)
       }
     }
   }
-  return matches.n;
+  return n;
 }
 
 /** Memory for all sentences. */
