@@ -163,7 +163,29 @@ static void fold_one(EntBuffer* out, uint32_t code) {
   }
 }
 
+/** Is there nothing to fold but capitals: letters, digits, and single marks and blanks between them?
+ */
+static bool is_plain(EntStr text) {
+  bool blank = true;
+  for (size_t i = 0; i < text.length; i++) {
+    const char c = text.bytes[i];
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (!letter && (blank || !strchr(" -'.", c))) {
+      return false;
+    }
+    blank = c == ' ';
+  }
+  return !blank;
+}
+
 char* ent_fold(EntArena* arena, EntStr text) {
+  if (is_plain(text)) {
+    char* folded = ent_arena_copy(arena, text.bytes, text.length);
+    for (size_t i = 0; folded && i < text.length; i++) {
+      folded[i] = (char)(folded[i] >= 'A' && folded[i] <= 'Z' ? folded[i] + 32 : folded[i]);
+    }
+    return folded;
+  }
   EntBuffer out = {0};
   for (size_t at = 0, n = 0; at < text.length; at += n) {
     const uint32_t code = ent_utf8_next((EntStr){text.bytes + at, text.length - at}, &n);
