@@ -62,3 +62,21 @@ size_t ent_refer_pair(EntReferrer* self, size_t at, uint32_t pair[2]) {
   }
   return last_two(self, any ? -1 : describes, pair) ? 2 : 0;
 }
+
+uint32_t ent_refer_former(EntReferrer* self, size_t at) {
+  const EntScene* scene = self->scene;
+  const EntSentence* sentence = &scene->analysis->sentences[self->sentence];
+  const bool latter = ent_scene_is(scene, at, "latter");
+  uint32_t pair[2];
+  if (at == sentence->first_token || !ent_scene_is(scene, at - 1, "the") ||
+      !(latter || ent_scene_is(scene, at, "former"))) {
+    return ENT_NONE;
+  }
+  if (at + 1 < sentence->first_token + sentence->n_tokens) {
+    const int next = ent_scene_token(scene, at + 1)->upos;
+    if (next == ENT_UPOS_NOUN || next == ENT_UPOS_PROPN || next == ENT_UPOS_ADJ) {
+      return ENT_NONE; // "the former president"
+    }
+  }
+  return last_two(self, -1, pair) ? pair[latter ? 0 : 1] : ENT_NONE;
+}

@@ -21,6 +21,10 @@ static EntStatus mention_pair(EntReferrer* self, const uint32_t pair[2], size_t 
 
 static EntStatus refer_at(EntReferrer* self, size_t at) {
   uint32_t pair[2];
+  const uint32_t former = ent_refer_former(self, at);
+  if (former != ENT_NONE) {
+    return mention(self, former, at, ENT_BY_DESCRIPTION);
+  }
   switch ((int)ent_scene_token(self->scene, at)->upos) {
   case ENT_UPOS_PRON:
     return mention(self, ent_refer_pronoun(self, at), at, ENT_BY_PRONOUN);

@@ -108,6 +108,9 @@ uint32_t ent_refer_description(EntReferrer* self, size_t at);
  */
 size_t ent_refer_pair(EntReferrer* self, size_t at, uint32_t pair[2]);
 
+/** "the former", "the latter" at a token: of the two actors that were mentioned last. */
+uint32_t ent_refer_former(EntReferrer* self, size_t at);
+
 /** Link "I" and "we" in the direct speech of a paragraph to its speaker, once all else in it is
     linked. @param first  The paragraph's first sentence. @param past  The one behind its last. */
 EntStatus ent_refer_speech(EntReferrer* self, size_t first, size_t past);
