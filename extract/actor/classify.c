@@ -25,7 +25,9 @@ static bool is_worded(const EntScene* scene, const EntRun* run) {
 static bool is_given(const EntScene* scene, const EntRun* run, EntEntity entity) {
   const EntSense* first =
       ent_sense_of(ent_scene_senses(scene, run->first, 1), ENT_SENSE_FIRST_NAME);
-  return first && run->end - run->first > 1 && entity != ENT_ENTITY_ORGANIZATION &&
+  const bool body = entity == ENT_ENTITY_ORGANIZATION && // as a whole, not cut off another name
+                    ent_scene_token(scene, run->first)->begins_entity;
+  return first && run->end - run->first > 1 && !body &&
          (entity != ENT_ENTITY_LOCATION ||
           (first->type != 'u' && !(run->first > 0 && ent_scene_is(scene, run->first - 1, "in"))));
 }

@@ -233,6 +233,10 @@ static size_t link_length(const EntScene* scene, size_t first, size_t i, size_t 
       ent_scene_is(scene, i, ".")) {
     return 1; // an initial
   }
+  if (i + 2 < end && ent_scene_is(scene, i, "of") && ends_side(scene, i - 1) &&
+      ent_scene_means(scene, i + 1, ENT_SENSE_FIRST_NAME) && ent_extent_capital(scene, i + 2)) {
+    return 0; // "the Democratic Party of Masoud Barzani"
+  }
   if (is_tagged_link(scene, i) &&
       !(ent_scene_is(scene, i, "and") && ends_side(scene, i - 1) && !is_linked(scene, first, i))) {
     return to_capital(scene, i, end);
