@@ -22,9 +22,12 @@ size_t ent_affix_prefix(const EntScene* scene, size_t i) {
 
 bool ent_affix_denies(const EntScene* scene, size_t i) {
   const EntStr folded = ent_scene_folded(scene, i, 1);
-  return folded.length > 4 && memcmp(folded.bytes, "non-", 4) == 0
-             ? true
-             : folded.length > 0 && folded.bytes[folded.length - 1] == '$';
+  const bool name = ent_scene_token(scene, i)->form.bytes[0] == 'N' &&
+                    i + 1 < scene->analysis->n_tokens && ent_extent_capital(scene, i + 1);
+  if (folded.length > 4 && memcmp(folded.bytes, "non-", 4) == 0) {
+    return !name; // but "Non-Aligned Movement"
+  }
+  return folded.length > 0 && folded.bytes[folded.length - 1] == '$';
 }
 
 EntStatus ent_affix_add_prefixed(const EntScene* scene, const EntRun* run, size_t prefix,

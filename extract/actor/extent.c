@@ -28,6 +28,11 @@ static bool hyphen_continues(const EntScene* scene, size_t i, size_t end) {
       ent_scene_token(scene, i)->entity == ENT_ENTITY_PERSON) {
     return false; // "the Bush-Cheney ticket"
   }
+  if (i + 3 < end && ent_scene_means(scene, i + 2, ENT_SENSE_FIRST_NAME) &&
+      ent_extent_capital(scene, i + 3) && ent_scene_token(scene, i)->form.length > 3 &&
+      !ent_scene_means(scene, i, ENT_SENSE_FIRST_NAME)) {
+    return false; // "the George Bush-Dick Cheney ticket"
+  }
   return ent_extent_capital(scene, i + 2) || part->upos == ENT_UPOS_PROPN ||
          (part->entity != ENT_ENTITY_NONE && !part->begins_entity) ||
          (ent_scene_token(scene, i)->entity == ENT_ENTITY_PERSON && part->upos != ENT_UPOS_VERB);
@@ -177,11 +182,14 @@ static bool is_abbreviated(const EntScene* scene, size_t i, size_t end) {
 static bool joins_by_in(const EntScene* scene, size_t first, size_t i, size_t end) {
   bool linked = false;
   bool head = false;
+  bool party = false; // "the Liberal Party of Canada in Brampton"
   for (size_t k = first; k < i; k++) {
+    const EntSense* sense = ent_sense_of(ent_scene_senses(scene, k, 1), ENT_SENSE_ORGANIZATION);
     linked |= ent_scene_is(scene, k, "of") || ent_scene_is(scene, k, "for");
-    head |= ent_scene_means(scene, k, ENT_SENSE_ORGANIZATION);
+    head |= sense != NULL;
+    party |= sense && sense->type == ENT_BODY_PARTY;
   }
-  return (linked && head && i - first > 3) || (head && is_abbreviated(scene, i, end)) ||
+  return (linked && head && !party && i - first > 3) || (head && is_abbreviated(scene, i, end)) ||
          (i > first && ent_scene_is(scene, i - 1, "state"));
 }
 

@@ -3,10 +3,24 @@
 #include "extract/actor/mention.h"
 #include "extract/actor/run.h"
 
+/** The party of a person, right before the name: "Liberal Jane Roe". */
+static EntStatus add_adherence(const EntScene* scene, EntRun* run, EntNames* out) {
+  const EntRun party = {run->sentence, run->first, run->first + 1, false, run->at_start, ENT_NONE};
+  if (run->end - run->first < 3 || ent_run_head(scene, run) ||
+      !ent_run_names_party(scene, &party)) {
+    return ENT_OK;
+  }
+  run->first++;
+  run->at_start = false;
+  return ent_run_add(scene, &party,
+                     (EntName){.state = ENT_NONE, .kind = ENT_ORGANIZATION, .sure = true}, out);
+}
+
 /** A run that is no state. */
 static EntStatus add_plain(const EntScene* scene, EntRun* run, EntNames* out) {
   EntName name = {.state = ENT_NONE};
   const EntSentence* sentence = &scene->analysis->sentences[run->sentence];
+  ENT_TRY(add_adherence(scene, run, out));
   ent_run_strip_front(scene, run);
   ent_run_strip_back(scene, run);
   if (run->first >= run->end) {

@@ -50,7 +50,8 @@ bool ent_run_follows_title(const EntScene* scene, EntRun* run, size_t sentence_f
   for (size_t n = 1; n <= 4 && end >= sentence_first + n; n++) {
     const EntSense* title = ent_sense_of(ent_scene_senses(scene, end - n, n), ENT_SENSE_TITLE);
     if (title) {
-      const bool capital = ent_scene_looks(scene, end - n, ENT_LOOK_CAPITAL);
+      const bool capital = ent_scene_looks(scene, end - n, ENT_LOOK_CAPITAL) &&
+                           !ent_scene_means(scene, end - n, ENT_SENSE_STOP_NAME); // "Liberal"
       run->honorific = capital ? end - n : run->honorific;
       return true;
     }
@@ -119,7 +120,8 @@ void ent_run_strip_back(const EntScene* scene, EntRun* run) {
   for (size_t n = 1; n <= 3 && run->first + n < run->end; n++) {
     const size_t at = run->end - n;
     const EntSense* title = ent_sense_of(ent_scene_senses(scene, at, n), ENT_SENSE_TITLE);
-    if (title && title->type != ENT_TITLE_OTHER && ends_body(scene, at - 1) &&
+    const bool letters = n == 1 && ent_scene_looks(scene, at, ENT_LOOK_CAPS); // "Jane Roe MP"
+    if (title && title->type != ENT_TITLE_OTHER && (letters || ends_body(scene, at - 1)) &&
         (n > 2 || !ent_scene_means(scene, run->end - 1, ENT_SENSE_ORGANIZATION))) {
       run->end = at;
       return;
@@ -154,6 +156,13 @@ size_t ent_run_inner_title(const EntScene* scene, const EntRun* run, size_t* n) 
   return run->end;
 }
 
+/** Is this the "C." of "Robert C. Miller"? */
+static bool is_initial(const EntScene* scene, size_t i) {
+  const EntStr form = ent_scene_token(scene, i)->form;
+  return ent_scene_looks(scene, i, ENT_LOOK_CAPITAL) &&
+         (form.length == 1 || (form.length == 2 && form.bytes[1] == '.'));
+}
+
 size_t ent_run_inner_person(const EntScene* scene, const EntRun* run) {
   for (size_t i = run->first + 1; i < run->end; i++) {
     const EntToken* token = ent_scene_token(scene, i);
@@ -163,9 +172,13 @@ size_t ent_run_inner_person(const EntScene* scene, const EntRun* run) {
     const bool given =
         ent_scene_means(scene, i, ENT_SENSE_FIRST_NAME) && i + 1 < run->end &&
         (ent_scene_means(scene, i - 1, ENT_SENSE_ORGANIZATION) ||
+         (ent_scene_means(scene, i - 1, ENT_SENSE_PLACE) &&
+          ent_scene_token(scene, i - 1)->entity == ENT_ENTITY_LOCATION) ||
          (ent_scene_means(scene, i - 1, ENT_SENSE_STATE) && ent_extent_head(scene, run->first, i)));
-    const bool hyphened = ent_scene_is(scene, i - 1, "-"); // "al-Maliki" is one word
-    if ((person || given) && !hyphened && ent_extent_capital(scene, i) &&
+    const bool inside = // "al-Maliki" is one word, and "Robert C. Miller" one person
+        ent_scene_is(scene, i - 1, "-") || is_initial(scene, i - 1) ||
+        ent_scene_is(scene, i - 1, ".");
+    if ((person || given) && !inside && ent_extent_capital(scene, i) &&
         !ent_run_head(scene, &rest)) {
       return i;
     }

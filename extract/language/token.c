@@ -205,6 +205,37 @@ static bool is_settled(EntStr text, const EntAtom* atoms, size_t n, size_t i,
   return true;
 }
 
+/** Is this full stop that of an initial inside a person's name ("Robert C. Miller"), though a
+    sentence might end there? Not where what follows opens sentences ("Vitamin C. The …"). */
+static bool is_initial(EntStr text, const EntAtom* atoms, size_t n, size_t i) {
+  static const char* const openers[] = {
+      "The",  "This", "That",  "These", "Those", "There", "Then", "They",  "She",   "His",
+      "Her",  "Its",  "Their", "Our",   "You",   "And",   "But",  "For",   "From",  "With",
+      "When", "Who",  "What",  "Where", "While", "After", "Also", "About", "Under", "However",
+      "Both", "Each", "Some",  "Many",  "Most",  "All",   "One",  "Two",   "Now",   NULL};
+  if (i < 2 || i + 1 >= n || !ent_str_is(atom_text(text, &atoms[i]), ".") ||
+      !is_running(text, &atoms[i - 2], &atoms[i - 1]) || atoms[i].start != atoms[i - 1].end) {
+    return false;
+  }
+  const EntStr given = atom_text(text, &atoms[i - 2]);
+  const EntStr letter = atom_text(text, &atoms[i - 1]);
+  const EntStr surname = atom_text(text, &atoms[i + 1]);
+  const EntStr gap = {text.bytes + atoms[i].end, atoms[i + 1].start - atoms[i].end};
+  const bool capitals = ent_is_upper((unsigned char)given.bytes[0]) &&
+                        ent_is_upper((unsigned char)letter.bytes[0]) &&
+                        ent_is_upper((unsigned char)surname.bytes[0]);
+  if (letter.length != 1 || ent_str_is(letter, "I") || given.length < 3 || surname.length < 3 ||
+      !capitals || gap.length != 1 || gap.bytes[0] != ' ') {
+    return false;
+  }
+  for (size_t k = 0; openers[k]; k++) {
+    if (ent_str_is(surname, openers[k])) {
+      return false;
+    }
+  }
+  return true;
+}
+
 EntStatus ent_tokenize(const EntModel* model, EntStr text, EntArena* arena, EntPiece** out,
                        size_t* n, EntError* err) {
   const EntCutWeights* weights = ent_model_section(model, ENT_MODEL_CUTS);
@@ -221,8 +252,9 @@ EntStatus ent_tokenize(const EntModel* model, EntStr text, EntArena* arena, EntP
     if (!ent_cut_is_plain(atoms, n_atoms, i, &cut) &&
         !is_settled(text, atoms, n_atoms, i, &state, &cut)) {
       cut = decide(weights, bits, atoms, n_atoms, i, &state);
-      if (cut == ENT_CUT_SENTENCE && state.atoms < START &&
-          is_running(text, &atoms[i], &atoms[i + 1])) {
+      if (cut == ENT_CUT_SENTENCE &&
+          ((state.atoms < START && is_running(text, &atoms[i], &atoms[i + 1])) ||
+           is_initial(text, atoms, n_atoms, i))) {
         cut = ENT_CUT_TOKEN;
       }
     }

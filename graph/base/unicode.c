@@ -163,7 +163,8 @@ static void fold_one(EntBuffer* out, uint32_t code) {
   }
 }
 
-/** Is there nothing to fold but capitals: letters, digits, and single marks and blanks between them?
+/** Is there nothing to fold but capitals: letters, digits, and single marks and blanks between
+ * them?
  */
 static bool is_plain(EntStr text) {
   bool blank = true;
