@@ -341,8 +341,8 @@ static void cues_of_the_user_are_added(void** state) {
                                       ":9: an empty"};
   json_t* line = NULL;
   Ran plain = extract("--min-confidence=0.5", "fixtures/cues/invented.txt");
-  assert_string_equal(first_relation(&plain, &line), "");
-  json_decref(line);
+  assert_null(strstr(ran_out(&plain), "frumped"));
+  assert_null(strstr(ran_out(&plain), "splinter_of"));
   ran_clear(&plain);
   Ran own = run_entente((const char*[]){"extract", "-q", "--min-confidence=0.5",
                                         "--cues=fixtures/cues/good.tsv",
