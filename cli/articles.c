@@ -27,13 +27,10 @@ static void line_problem(void* handle, const char* path, unsigned long line, con
 }
 
 /** A line of the user's cues. */
-static void cue_problem(void* handle, const EntError* problem) {
-  Run* run = handle;
-  EntError left_out = {0};
-  (void)ent_fail(&left_out, problem->status, problem->file, problem->line, "%s; line left out",
-                 problem->text);
-  cli_report_error(run->report, &left_out, NULL);
-  run->tally->problem = true;
+static void cue_problem(void* handle, const char* path, unsigned long line, const char* text) {
+  EntError problem = {0};
+  (void)ent_fail(&problem, ENT_BAD_INPUT, path, line, "%s; line left out", text);
+  input_problem(handle, &problem);
 }
 
 static EntStatus take_article(void* handle, const EntBatchItem* item, EntError* err) {

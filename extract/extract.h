@@ -16,21 +16,18 @@ typedef struct EntExtractor EntExtractor;
     were most alike high (the best F1) on articles that the judge had not learned from. */
 #define ENT_MIN_CONFIDENCE 0.26
 
-/** Called for each line of the user's cues that cannot be used; the others are. */
-typedef void EntCueProblem(void* handle, const EntError* problem);
-
 /** How to extract. Zero-initialize it for the defaults. */
 typedef struct {
   const char* gold_dir; ///< take the actors from DIR/ID.json instead of finding them; or NULL
   const EntGiven*
       given; ///< actors that overrule those found, not with `gold_dir`; borrowed; or NULL
-  double min_confidence;      ///< triples below it are left out; 0 keeps all that the
-                              ///< judge weighs, right or wrong; see ENT_MIN_CONFIDENCE
-  bool all;                   ///< also what is denied, with confidence 0
-  bool explain;               ///< give each triple its explanation
-  const char* cues;           ///< a file of cues that are added to the embedded ones; or NULL
-  EntCueProblem* cue_problem; ///< told of its malformed lines; NULL for nobody
-  void* cue_handle;           ///< handed to `cue_problem`
+  double min_confidence;       ///< triples below it are left out; 0 keeps all that the
+                               ///< judge weighs, right or wrong; see ENT_MIN_CONFIDENCE
+  bool all;                    ///< also what is denied, with confidence 0
+  bool explain;                ///< give each triple its explanation
+  const char* cues;            ///< a file of cues that are added to the embedded ones; or NULL
+  EntLineProblem* cue_problem; ///< told of its malformed lines; NULL for nobody
+  void* cue_handle;            ///< handed to `cue_problem`
 } EntExtractOptions;
 
 /** How a mention was joined to its actor. */

@@ -11,6 +11,12 @@
 
 #include <cmocka.h>
 
+EntExtractor* support_extractor(const EntExtractOptions* options) {
+  EntExtractor* extractor = NULL;
+  assert_int_equal(ent_extractor_new(options, &extractor, NULL), ENT_OK);
+  return extractor;
+}
+
 static void extract(const EntExtractor* extractor, EntStr bytes, const char* path,
                     EntExtraction* out) {
   EntError err = {0};
@@ -58,6 +64,15 @@ bool support_is_named(const EntParticipant* actor, const char* name) {
     same = strcmp(have, wanted) == 0;
   }
   return same;
+}
+
+const EntActor* support_find_actor(const EntExtraction* extraction, const char* name) {
+  for (size_t i = 0; i < extraction->n_actors; i++) {
+    if (strcmp(extraction->actors[i].participant.name, name) == 0) {
+      return &extraction->actors[i];
+    }
+  }
+  return NULL;
 }
 
 bool support_is_between(const EntTriple* triple, const char* subject, const char* object,

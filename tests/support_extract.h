@@ -5,6 +5,9 @@
 
 #include "extract/extract.h"
 
+/** A new extractor; fails the test when there is none. Free it. */
+EntExtractor* support_extractor(const EntExtractOptions* options);
+
 /** Extract from a text; fails the test when that fails. Clear the result. */
 void support_extract_text(const EntExtractor* extractor, const char* text, EntExtraction* out);
 
@@ -14,6 +17,9 @@ void support_extract_file(const EntExtractor* extractor, const char* path, EntEx
 /** Does an actor go by this name? Case, diacritics, kinds of apostrophe, full stops and a leading
     "the" do not count. */
 bool support_is_named(const EntParticipant* actor, const char* name);
+
+/** The actor whose name is exactly this, or NULL. */
+const EntActor* support_find_actor(const EntExtraction* extraction, const char* name);
 
 /** Is the triple between these two, the first its subject if it is `directed`? */
 bool support_is_between(const EntTriple* triple, const char* subject, const char* object,

@@ -14,23 +14,14 @@ static EntExtractor* extractor;
 static int set_up(void** state) {
   (void)state;
   const EntExtractOptions options = {0};
-  return ent_extractor_new(&options, &extractor, NULL) == ENT_OK ? 0 : -1;
+  extractor = support_extractor(&options);
+  return 0;
 }
 
 static int tear_down(void** state) {
   (void)state;
   ent_extractor_free(extractor);
   return 0;
-}
-
-/** The actor that goes by exactly this name, or NULL. */
-static const EntActor* find_actor(const EntExtraction* article, const char* name) {
-  for (size_t i = 0; i < article->n_actors; i++) {
-    if (strcmp(article->actors[i].participant.name, name) == 0) {
-      return &article->actors[i];
-    }
-  }
-  return NULL;
 }
 
 /** Are the aliases these, parted by "|", in any order? */
@@ -56,7 +47,7 @@ static void check_case(void* handle, char* const* columns, size_t n) {
   EntExtraction article;
   assert_true(n >= 3);
   support_extract_text(extractor, columns[0], &article);
-  const EntActor* actor = find_actor(&article, columns[1]);
+  const EntActor* actor = support_find_actor(&article, columns[1]);
   bool right = actor == NULL;
   if (strcmp(columns[2], "none") != 0) {
     assert_int_equal(n, 4);
@@ -111,8 +102,8 @@ static void test_references(void** state) {
                        "Maria Lopez leads the Workers Front. She founded the Workers Front in "
                        "1990, and the front fights the Blue Army, which attacked it.",
                        &article);
-  const EntActor* lopez = find_actor(&article, "Maria Lopez");
-  const EntActor* army = find_actor(&article, "Blue Army");
+  const EntActor* lopez = support_find_actor(&article, "Maria Lopez");
+  const EntActor* army = support_find_actor(&article, "Blue Army");
   assert_non_null(lopez);
   assert_non_null(army);
   assert_int_equal(lopez->n_mentions, 2);

@@ -32,6 +32,13 @@ static void count(EntExtractor* counter, bool born) {
   (void)pthread_mutex_unlock(&counter->lock);
 }
 
+/** Extractors are made by set-up here. */
+EntStatus ent_extractor_new(const EntExtractOptions* options, EntExtractor** out, EntError* err) {
+  (void)options;
+  *out = NULL;
+  return ent_fail(err, ENT_BAD_ARG, NULL, 0, "extraction is played here");
+}
+
 /** The first bytes of the file are its number; the smaller it is in its group, the longer it takes,
     so that the threads finish out of order. Odd tens fail. */
 EntStatus ent_extract(const EntExtractor* extractor, EntStr bytes, const char* path,

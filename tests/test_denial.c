@@ -15,7 +15,8 @@ static EntExtractor* extractor; ///< that also tells what is denied
 static int set_up(void** state) {
   (void)state;
   const EntExtractOptions options = {.all = true};
-  return ent_extractor_new(&options, &extractor, NULL) == ENT_OK ? 0 : -1;
+  extractor = support_extractor(&options);
+  return 0;
 }
 
 static int tear_down(void** state) {
@@ -85,9 +86,8 @@ static void test_speakers(void** state) {
 static void test_only_if_asked(void** state) {
   (void)state;
   const EntExtractOptions options = {0};
-  EntExtractor* plain = NULL;
   EntExtraction article;
-  assert_int_equal(ent_extractor_new(&options, &plain, NULL), ENT_OK);
+  EntExtractor* plain = support_extractor(&options);
   support_extract_text(plain, "Turkey did not attack Syria.", &article);
   assert_null(find(&article, true, "Turkey", "Syria"));
   ent_extraction_clear(&article);

@@ -15,7 +15,8 @@ static EntExtractor* extractor;
 static int set_up(void** state) {
   (void)state;
   const EntExtractOptions options = {.explain = true};
-  return ent_extractor_new(&options, &extractor, NULL) == ENT_OK ? 0 : -1;
+  extractor = support_extractor(&options);
+  return 0;
 }
 
 static int tear_down(void** state) {
@@ -84,9 +85,8 @@ static void test_factors(void** state) {
 static void test_only_if_asked(void** state) {
   (void)state;
   const EntExtractOptions options = {0};
-  EntExtractor* plain = NULL;
   EntExtraction article;
-  assert_int_equal(ent_extractor_new(&options, &plain, NULL), ENT_OK);
+  EntExtractor* plain = support_extractor(&options);
   support_extract_text(plain, "Iran supports the Badr Organization.", &article);
   assert_true(article.n_triples > 0);
   assert_null(article.triples[0].explanation);

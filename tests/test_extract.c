@@ -189,11 +189,10 @@ static void test_said_by_and_dates(void** state) {
 static void test_gold_actors(void** state) {
   (void)state;
   const EntExtractOptions options = {.gold_dir = "fixtures/gold"};
-  EntExtractor* gold = NULL;
   EntExtraction article;
   EntError err = {0};
   const char* text = "The Blue Hats attacked the Army of Roses. Lea fled.";
-  assert_int_equal(ent_extractor_new(&options, &gold, NULL), ENT_OK);
+  EntExtractor* gold = support_extractor(&options);
   assert_int_equal(ent_extract(gold, ent_str(text), "hats.txt", NULL, &article, &err), ENT_OK);
   assert_int_equal(article.n_actors, 2);
   assert_int_equal(article.n_triples, 1);
@@ -240,9 +239,8 @@ static void test_trust(void** state) {
 static void test_threshold(void** state) {
   (void)state;
   const EntExtractOptions options = {.min_confidence = 0.99};
-  EntExtractor* strict = NULL;
   EntExtraction article;
-  assert_int_equal(ent_extractor_new(&options, &strict, NULL), ENT_OK);
+  EntExtractor* strict = support_extractor(&options);
   support_extract_text(strict, "Iran supports the Badr Organization.", &article);
   assert_int_equal(article.n_triples, 0);
   assert_int_equal(article.n_actors, 2);

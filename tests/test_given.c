@@ -127,15 +127,6 @@ static void test_bad_files(void** state) {
   ent_buffer_clear(&text);
 }
 
-static const EntActor* find_actor(const EntExtraction* article, const char* name) {
-  for (size_t i = 0; i < article->n_actors; i++) {
-    if (strcmp(article->actors[i].participant.name, name) == 0) {
-      return &article->actors[i];
-    }
-  }
-  return NULL;
-}
-
 /** Does the actor have these mentions and no other, in the order of the text, parted by "|"? */
 static bool has_mentions(const EntExtraction* article, const EntActor* actor, const char* list) {
   size_t n = 0;
@@ -162,7 +153,6 @@ static void check_case(void* handle, char* const* columns, size_t n) {
   char lines[1024];
   SupportTold told;
   EntGiven* given = NULL;
-  EntExtractor* extractor = NULL;
   EntExtraction article;
   assert_true(n == 5 || (n == 4 && strcmp(columns[3], "none") == 0));
   (void)snprintf(lines, sizeof lines, "%s", columns[0]);
@@ -172,9 +162,9 @@ static void check_case(void* handle, char* const* columns, size_t n) {
   assert_int_equal(read_given(cases->state, lines, strlen(lines), &told, &given), ENT_OK);
   assert_int_equal(told.count, 0);
   const EntExtractOptions options = {.given = given};
-  assert_int_equal(ent_extractor_new(&options, &extractor, NULL), ENT_OK);
+  EntExtractor* extractor = support_extractor(&options);
   support_extract_text(extractor, columns[1], &article);
-  const EntActor* actor = find_actor(&article, columns[2]);
+  const EntActor* actor = support_find_actor(&article, columns[2]);
   const bool right = n == 4 ? !actor
                             : actor &&
                                   strcmp(ent_kind_name(actor->participant.kind), columns[3]) == 0 &&
@@ -207,14 +197,13 @@ static void test_cases(void** state) {
 static void test_aliases_stay(void** state) {
   (void)state;
   EntGiven* given = NULL;
-  EntExtractor* extractor = NULL;
   EntExtraction article;
   assert_int_equal(ent_given_read("fixtures/given/actors.tsv", NULL, NULL, &given, NULL), ENT_OK);
   const EntExtractOptions options = {.given = given};
-  assert_int_equal(ent_extractor_new(&options, &extractor, NULL), ENT_OK);
+  EntExtractor* extractor = support_extractor(&options);
   support_extract_text(extractor, "Selm attacked the riverine union's men. Later the RU fled.",
                        &article);
-  const EntActor* league = find_actor(&article, "River League");
+  const EntActor* league = support_find_actor(&article, "River League");
   assert_non_null(league);
   assert_true(support_is_named(&league->participant, "رابطة النهر"));
   assert_true(support_is_named(&league->participant, "Речная лига"));
@@ -240,9 +229,8 @@ static void test_no_memory(void** state) {
     assert_true(n < 10000);
   }
   assert_int_equal(status, ENT_OK);
-  EntExtractor* extractor = NULL;
   const EntExtractOptions options = {.given = given};
-  assert_int_equal(ent_extractor_new(&options, &extractor, NULL), ENT_OK);
+  EntExtractor* extractor = support_extractor(&options);
   support_check_no_memory(extractor, text);
   ent_extractor_free(extractor);
   ent_given_free(given);

@@ -147,12 +147,20 @@ static void test_fold(void** state) {
   ent_arena_free(arena);
 }
 
+static void test_unmarked(void** state) {
+  (void)state;
+  assert_true(ent_str_is(ent_utf8_unmarked(ent_str("\xEF\xBB\xBF\xEF\xBB\xBFx")), "\xEF\xBB\xBFx"));
+  assert_true(ent_str_is(ent_utf8_unmarked(ent_str("\xEF\xBB")), "\xEF\xBB"));
+  assert_int_equal(ent_utf8_unmarked(ent_str("\xEF\xBB\xBF")).length, 0);
+  assert_int_equal(ent_utf8_unmarked((EntStr){NULL, 0}).length, 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_strings), cmocka_unit_test(test_fields),
       cmocka_unit_test(test_buffer),  cmocka_unit_test(test_walking_utf8),
       cmocka_unit_test(test_classes), cmocka_unit_test(test_repair),
-      cmocka_unit_test(test_fold),
+      cmocka_unit_test(test_fold),    cmocka_unit_test(test_unmarked),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -268,7 +268,6 @@ static EntGiven* new_given(void) {
 
 EntStatus ent_given_read(const char* path, EntLineProblem* problem, void* handle, EntGiven** out,
                          EntError* err) {
-  static const char mark[] = "\xEF\xBB\xBF";
   EntBuffer bytes = {0};
   Reading reading = {.path = path, .problem = problem, .handle = handle, .err = err};
   *out = NULL;
@@ -282,8 +281,7 @@ EntStatus ent_given_read(const char* path, EntLineProblem* problem, void* handle
     status = reading.given ? ENT_OK : ent_no_memory(err);
   }
   if (status == ENT_OK) {
-    const size_t skip = text.length >= 3 && memcmp(text.bytes, mark, 3) == 0 ? 3 : 0;
-    status = read_lines(&reading, (EntStr){text.bytes + skip, text.length - skip});
+    status = read_lines(&reading, ent_utf8_unmarked(text));
   }
   ent_buffer_clear(&bytes);
   if (status != ENT_OK) {

@@ -5,7 +5,6 @@
 #ifndef ENT_EXTRACT_ACTOR_GIVEN_H
 #define ENT_EXTRACT_ACTOR_GIVEN_H
 
-#include "extract/read/catalog.h"
 #include "graph/base/intern.h"
 #include "graph/triple.h"
 

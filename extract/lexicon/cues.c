@@ -179,12 +179,8 @@ EntStatus ent_row_add_cue(EntRow* row) {
 }
 
 /** Add the cues of a text that the user brought; `row` names its file. */
-static EntStatus add_own(EntRow* row, EntStr text, EntLexiconProblem* problem, void* handle,
+static EntStatus add_own(EntRow* row, EntStr text, EntLineProblem* problem, void* handle,
                          EntError* err) {
-  static const char mark[] = "\xEF\xBB\xBF"; // of UTF-8, which some editors put first
-  if (text.length >= 3 && memcmp(text.bytes, mark, 3) == 0) {
-    text = (EntStr){text.bytes + 3, text.length - 3};
-  }
   while (ent_row_next(row, &text)) {
     EntError wrong = {0};
     row->err = &wrong;
@@ -195,19 +191,20 @@ static EntStatus add_own(EntRow* row, EntStr text, EntLexiconProblem* problem, v
     } else if (status != ENT_BAD_INPUT) {
       return ent_no_memory(err);
     } else if (problem) {
-      problem(handle, &wrong);
+      problem(handle, row->file, row->line, wrong.text);
     }
   }
   return ENT_OK;
 }
 
-EntStatus ent_lexicon_read_cues(EntLexicon* lexicon, const char* path, EntLexiconProblem* problem,
+EntStatus ent_lexicon_read_cues(EntLexicon* lexicon, const char* path, EntLineProblem* problem,
                                 void* handle, EntError* err) {
   EntBuffer text = {0};
   EntStatus status = ent_file_read(path, MOST_BYTES, &text, err);
   if (status == ENT_OK) {
     EntRow row = {.lexicon = lexicon, .file = path};
-    status = add_own(&row, (EntStr){text.bytes, text.length}, problem, handle, err);
+    const EntStr lines = ent_utf8_unmarked((EntStr){text.bytes, text.length});
+    status = add_own(&row, lines, problem, handle, err);
   }
   ent_buffer_clear(&text);
   return status;

@@ -183,13 +183,10 @@ enum { ENT_PHRASE_WORDS = 9 };
     @return ENT_BAD_INPUT, with file and line, if one is malformed; ENT_NO_MEMORY. */
 EntStatus ent_lexicon_new(EntLexicon** out, EntError* err);
 
-/** Called for each line of a user's file that cannot be used; the others are. */
-typedef void EntLexiconProblem(void* handle, const EntError* problem);
-
 /** Add cues from a file in the format of extract/lexicon/cues.tsv, before anybody looks up.
     @param problem  Told of each malformed line; NULL for nobody.
     @return ENT_IO or ENT_BAD_INPUT if the file cannot be read, ENT_NO_MEMORY. */
-EntStatus ent_lexicon_read_cues(EntLexicon* lexicon, const char* path, EntLexiconProblem* problem,
+EntStatus ent_lexicon_read_cues(EntLexicon* lexicon, const char* path, EntLineProblem* problem,
                                 void* handle, EntError* err);
 
 /** NULL is fine. */

@@ -195,10 +195,8 @@ EntStatus ent_catalog_read(const char* path, EntLineProblem* problem, void* hand
     status = ent_no_memory(err);
     goto out;
   }
-  const bool mark = text.length >= 3 && memcmp(text.bytes, "\xEF\xBB\xBF", 3) == 0;
-  const size_t skip = mark ? 3 : 0;
-  const EntStr lines = {text.length > 0 ? text.bytes + skip : "", text.length - skip};
-  status = read_lines(&reading, lines, err);
+  const EntStr lines = {text.bytes ? text.bytes : "", text.length};
+  status = read_lines(&reading, ent_utf8_unmarked(lines), err);
 out:
   if (status) {
     ent_catalog_free(reading.catalog);

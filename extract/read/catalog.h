@@ -19,9 +19,6 @@ typedef struct {
   double trust; ///< 0 to 1, how far the outlet is trusted; -1 if not given
 } EntCatalogEntry;
 
-/** Called for each line that cannot be used; the other lines are. `line` counts from 1. */
-typedef void EntLineProblem(void* handle, const char* path, unsigned long line, const char* text);
-
 /** Read a catalog.
     @param problem  Told of every malformed line (no id, a date that is none, …); may be NULL.
     @param out      Receives the catalog; free it with ent_catalog_free().

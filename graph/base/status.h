@@ -48,6 +48,10 @@ ENT_API EntStatus ent_fail(EntError* err, EntStatus status, const char* file, un
 /** ent_fail() for a failed allocation: fills "out of memory" and returns ENT_NO_MEMORY. */
 ENT_API EntStatus ent_no_memory(EntError* err);
 
+/** Called for each line of a file that cannot be used; the other lines are. `line` counts from 1.
+ */
+typedef void EntLineProblem(void* handle, const char* path, unsigned long line, const char* text);
+
 /** Evaluate `call`; when it failed, return its status from the enclosing function. */
 #define ENT_TRY(call)                                                                              \
   do {                                                                                             \

@@ -106,6 +106,11 @@ static const uint16_t WINDOWS_1252[32] = {
     0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
+EntStr ent_utf8_unmarked(EntStr text) {
+  size_t n = 0;
+  return ent_utf8_next(text, &n) == 0xFEFF ? (EntStr){text.bytes + n, text.length - n} : text;
+}
+
 void ent_utf8_repair(EntStr bytes, size_t* repaired, EntBuffer* out) {
   *repaired = 0;
   size_t good = 0; // start of the valid run that is not yet copied

@@ -36,6 +36,9 @@ ENT_API uint32_t ent_to_lower(uint32_t code);
     newline are not; zero-width joiners, byte order marks and soft hyphens are. */
 ENT_API bool ent_is_invisible(uint32_t code);
 
+/** The text without the byte order mark that some editors put first. */
+ENT_API EntStr ent_utf8_unmarked(EntStr text);
+
 /** Turn bytes into valid UTF-8. A broken byte is read as Windows-1252, the usual cause.
     @param repaired  Receives the number of broken bytes.
     @param out       Appended to. Check it with ent_buffer_status(). */
