@@ -99,7 +99,7 @@ $(BUILD)/entente-train: $(TRAIN_SOURCES) $(TRAINED_WITH) $(wildcard extract/lang
 HELD_OUT ?=
 HELD_OUT_TEXTS = $(if $(HELD_OUT),$(or $(sort $(wildcard $(HELD_OUT)/*.txt)),$(error no texts in $(HELD_OUT))))
 
-# make train DATA=FOLDER [HELD_OUT=FOLDER]: learn the model anew, a quarter of an hour on two cores.
+# make train DATA=FOLDER [HELD_OUT=FOLDER]: learn the model anew.
 train: $(BUILD)/entente-train
 	cat $(HELD_OUT_TEXTS) </dev/null >$(BUILD)/held-out.txt
 	$(BUILD)/entente-train --held-out $(BUILD)/held-out.txt $(DATA) $(MODEL)

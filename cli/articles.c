@@ -9,7 +9,8 @@ typedef struct {
   CliTally* tally;
 } Run;
 
-/** An input that is left out (no line), or a line of a catalog or an actors file. */
+/** An input that is left out (no line), or a line of a catalog, an actors file or a file of cues.
+ */
 static void input_problem(void* handle, const EntError* problem) {
   Run* run = handle;
   cli_report_error(run->report, problem, NULL);

@@ -13,8 +13,8 @@ typedef struct {
   size_t n_read;    ///< articles that were extracted
   size_t n_foreign; ///< articles that were skipped because they are not in English
   size_t n_failed;  ///< inputs that could not be used
-  bool problem; ///< something was reported as an error, perhaps only a line of a catalog or actors
-                ///< file
+  bool problem;     ///< something was reported as an error, perhaps only a line of a catalog, an
+                    ///< actors file or a file of cues
 } CliTally;
 
 /** Called for each extracted article, in input order. @return other than ENT_OK to stop. */

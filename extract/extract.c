@@ -4,6 +4,7 @@
 #include "extract/read/read.h"
 #include "extract/relation/judge.h"
 #include "extract/relation/relation.h"
+#include "graph/base/file.h"
 
 #include <libxml/parser.h>
 #include <stdlib.h>
@@ -69,10 +70,12 @@ static EntStatus find_actors(const EntExtractor* extractor, const EntScene* scen
   }
   const char* path = ent_arena_printf(scene->arena, "%s/%s.json", extractor->options.gold_dir,
                                       scene->article->info.id);
+  EntStr json = {0};
   if (!path) {
     return ent_no_memory(scene->err);
   }
-  ENT_TRY(ent_gold_actors(scene, path, names, &out->actors, &out->n_actors));
+  ENT_TRY(ent_file_keep(path, ENT_GOLD_LIMIT, scene->arena, &json, scene->err));
+  ENT_TRY(ent_gold_actors(scene, json, path, names, &out->actors, &out->n_actors));
   ENT_TRY(ent_refer(scene, names));
   return ent_fill_mentions(scene, names, out->actors, out->n_actors);
 }

@@ -49,6 +49,22 @@ bool ent_form_from_name(EntStr name, EntForm* out) {
   return i < ENT_N_FORMS;
 }
 
+bool ent_relation_from_name(EntStr name, EntRelation* out) {
+  const size_t i = index_of(name, relation_names, ENT_N_RELATIONS);
+  if (i < ENT_N_RELATIONS) {
+    *out = (EntRelation)i;
+  }
+  return i < ENT_N_RELATIONS;
+}
+
+bool ent_validity_from_name(EntStr name, EntValidity* out) {
+  const size_t i = index_of(name, validity_names, ENT_N_VALIDITIES);
+  if (i < ENT_N_VALIDITIES) {
+    *out = (EntValidity)i;
+  }
+  return i < ENT_N_VALIDITIES;
+}
+
 EntRelation ent_form_relation(EntForm form) {
   if (form <= ENT_ENDORSEMENT) {
     return ENT_ALLY;

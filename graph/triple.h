@@ -58,6 +58,8 @@ ENT_API const char* ent_validity_name(EntValidity validity); ///< "current", "en
 /** The values with these names; false, and `out` untouched, for any other text. */
 ENT_API bool ent_kind_from_name(EntStr name, EntKind* out);
 ENT_API bool ent_form_from_name(EntStr name, EntForm* out);
+ENT_API bool ent_relation_from_name(EntStr name, EntRelation* out);
+ENT_API bool ent_validity_from_name(EntStr name, EntValidity* out);
 
 /** The relation that a form belongs to. */
 ENT_API EntRelation ent_form_relation(EntForm form);

@@ -261,6 +261,16 @@ static void test_names_of_values(void** state) {
     assert_true(ent_form_from_name(ent_str(ent_form_name((EntForm)i)), &form));
     assert_int_equal(form, i);
   }
+  for (int i = 0; i < ENT_N_RELATIONS; i++) {
+    EntRelation relation = ENT_ALLY;
+    assert_true(ent_relation_from_name(ent_str(ent_relation_name((EntRelation)i)), &relation));
+    assert_int_equal(relation, i);
+  }
+  EntValidity validity = ENT_UNCLEAR;
+  assert_true(ent_validity_from_name(ent_str("ended"), &validity));
+  assert_int_equal(validity, ENT_ENDED);
+  assert_false(ent_validity_from_name(ent_str("over"), &validity));
+  assert_int_equal(validity, ENT_ENDED);
   EntKind kind = ENT_STATE;
   assert_false(ent_kind_from_name(ent_str("Person"), &kind));
   assert_int_equal(kind, ENT_STATE);

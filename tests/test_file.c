@@ -105,6 +105,12 @@ static void test_reading_files(void** state) {
   assert_int_equal(ent_file_read(path, 8, &buffer, NULL), ENT_OK);
   assert_string_equal(buffer.bytes, "12345678");
   ent_buffer_clear(&buffer);
+  EntArena* arena = ent_arena_new();
+  EntStr kept = {0};
+  assert_int_equal(ent_file_keep(path, 8, arena, &kept, NULL), ENT_OK);
+  assert_true(ent_str_is(kept, "12345678"));
+  assert_int_equal(ent_file_keep(path, 7, arena, &kept, NULL), ENT_BAD_INPUT);
+  ent_arena_free(arena);
   assert_int_equal(ent_file_read(path, 7, &buffer, &err), ENT_BAD_INPUT);
   assert_string_equal(err.file, path);
   ent_buffer_clear(&buffer);

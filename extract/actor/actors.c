@@ -129,13 +129,18 @@ static EntStatus describe(const EntScene* scene, const EntNames* names, EntActor
   return ENT_OK;
 }
 
-EntStatus ent_make_actors(const EntScene* scene, EntNames* names, EntActor** actors,
-                          size_t* n_actors) {
-  uint32_t highest = 0;
+uint32_t ent_names_actors(const EntNames* names) {
+  uint32_t n = 0;
   for (size_t i = 0; i < names->count; i++) {
     const uint32_t actor = names->items[i].actor;
-    highest = actor != ENT_NONE && actor >= highest ? actor + 1 : highest;
+    n = actor != ENT_NONE && actor >= n ? actor + 1 : n;
   }
+  return n;
+}
+
+EntStatus ent_make_actors(const EntScene* scene, EntNames* names, EntActor** actors,
+                          size_t* n_actors) {
+  const uint32_t highest = ent_names_actors(names);
   uint32_t* numbers = ent_arena_array(scene->arena, highest, sizeof *numbers);
   if (!numbers) {
     return ent_no_memory(scene->err);

@@ -148,11 +148,12 @@ static void count_nouns(EntReferrer* self) {
                       !(token->bits & ENT_FEAT_PLURAL);
     const EntDeprel deprel = ent_deprel_plain((EntDeprel)token->deprel);
     const bool argument = deprel == ENT_DEPREL_NSUBJ || deprel == ENT_DEPREL_OBJ;
-    const int described = ent_referrer_describes(self, i, NULL);
-    const bool person = ent_scene_means(scene, i, ENT_SENSE_TITLE) ||
-                        (described >= 0 && described <= (int)ENT_DESCRIBES_PERSON);
-    self->people[i + 1] = self->people[i] + (noun && argument && person);
-    self->things[i + 1] = self->things[i] + (noun && argument && !person);
+    const bool counts = noun && argument;
+    const int described = counts ? ent_referrer_describes(self, i, NULL) : -1;
+    const bool person = counts && (ent_scene_means(scene, i, ENT_SENSE_TITLE) ||
+                                   (described >= 0 && described <= (int)ENT_DESCRIBES_PERSON));
+    self->people[i + 1] = self->people[i] + person;
+    self->things[i + 1] = self->things[i] + (counts && !person);
   }
 }
 
@@ -187,11 +188,8 @@ EntStatus ent_referrer_set(EntReferrer* self, const EntScene* scene, EntNames* n
                         .main_person = ENT_NONE,
                         .main_body = ENT_NONE,
                         .main_state = ENT_NONE};
-  for (size_t i = 0; i < names->count; i++) {
-    const uint32_t actor = names->items[i].actor;
-    self->n_figures = actor != ENT_NONE && actor >= self->n_figures ? actor + 1 : self->n_figures;
-  }
-  self->figures = ent_arena_array(scene->arena, self->n_figures, sizeof *self->figures);
+  const uint32_t n_figures = ent_names_actors(names);
+  self->figures = ent_arena_array(scene->arena, n_figures, sizeof *self->figures);
   self->name_of = ent_arena_array(scene->arena, n_tokens, sizeof *self->name_of);
   self->people = ent_arena_array(scene->arena, n_tokens + 1, sizeof *self->people);
   self->things = ent_arena_array(scene->arena, n_tokens + 1, sizeof *self->things);
@@ -199,7 +197,7 @@ EntStatus ent_referrer_set(EntReferrer* self, const EntScene* scene, EntNames* n
   if (!self->figures || !self->name_of || !self->people || !self->things || !self->quoted) {
     return ent_no_memory(scene->err);
   }
-  for (size_t i = 0; i < self->n_figures; i++) {
+  for (size_t i = 0; i < n_figures; i++) {
     self->figures[i] = (EntFigure){.name = ENT_NONE};
   }
   for (size_t i = 0; i < n_tokens; i++) {

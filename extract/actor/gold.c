@@ -1,13 +1,9 @@
 #include "extract/actor/mention.h"
-#include "graph/base/file.h"
 #include "graph/base/unicode.h"
 
 #include <jansson.h>
 
-/** Largest annotation file, in bytes. */
-static const size_t GOLD_LIMIT = (size_t)16 << 20;
-
-/** The actors of an annotation file and their spellings. */
+/** The actors of an annotation and their spellings. */
 typedef struct {
   const EntScene* scene;
   const char* path;
@@ -94,20 +90,14 @@ static EntStatus add_actors(Gold* self, const json_t* root) {
   return ENT_OK;
 }
 
-static EntStatus read_annotation(Gold* self) {
-  EntBuffer bytes = {0};
-  EntStatus status = ent_file_read(self->path, GOLD_LIMIT, &bytes, self->scene->err);
-  json_t* root = NULL;
-  if (status == ENT_OK) {
-    json_error_t problem;
-    root = json_loadb(bytes.bytes ? bytes.bytes : "", bytes.length, 0, &problem);
-    status = root
-                 ? add_actors(self, root)
-                 : ent_fail(self->scene->err, ENT_BAD_INPUT, self->path,
-                            problem.line > 0 ? (unsigned long)problem.line : 0, "%s", problem.text);
-  }
+static EntStatus read_annotation(Gold* self, EntStr json) {
+  json_error_t problem;
+  json_t* root = json_loadb(json.bytes, json.length, 0, &problem);
+  const EntStatus status =
+      root ? add_actors(self, root)
+           : ent_fail(self->scene->err, ENT_BAD_INPUT, self->path,
+                      problem.line > 0 ? (unsigned long)problem.line : 0, "%s", problem.text);
   json_decref(root);
-  ent_buffer_clear(&bytes);
   return status;
 }
 
@@ -158,11 +148,11 @@ static EntStatus find_in(Gold* self, size_t index, EntNames* names) {
   return ENT_OK;
 }
 
-EntStatus ent_gold_actors(const EntScene* scene, const char* path, EntNames* names,
+EntStatus ent_gold_actors(const EntScene* scene, EntStr json, const char* path, EntNames* names,
                           EntActor** actors, size_t* n_actors) {
   Gold self = {.scene = scene, .path = path, .spellings = ent_intern_new()};
   *names = (EntNames){0};
-  EntStatus status = self.spellings ? read_annotation(&self) : ent_no_memory(scene->err);
+  EntStatus status = self.spellings ? read_annotation(&self, json) : ent_no_memory(scene->err);
   for (size_t i = 0; status == ENT_OK && i < scene->analysis->n_sentences; i++) {
     status = find_in(&self, i, names);
   }

@@ -53,6 +53,9 @@ EntStatus ent_refer(const EntScene* scene, EntNames* names);
 EntStatus ent_make_actors(const EntScene* scene, EntNames* names, EntActor** actors,
                           size_t* n_actors);
 
+/** One more than the highest number of an actor that a name has; 0 if none has any. */
+uint32_t ent_names_actors(const EntNames* names);
+
 /** Give each actor its mentions. @param actors  [n_actors], without any mention yet. */
 EntStatus ent_fill_mentions(const EntScene* scene, const EntNames* names, EntActor* actors,
                             size_t n_actors);
@@ -62,11 +65,15 @@ EntStatus ent_fill_mentions(const EntScene* scene, const EntNames* names, EntAct
 EntStatus ent_find_actors(const EntScene* scene, EntNames* names, EntActor** actors,
                           size_t* n_actors);
 
-/** Take the actors from an annotation file instead, and find their names in the text by spelling.
-    The actors come without mentions.
-    @param path  A JSON file {"actors": [{"name", "kind", "aliases": []}]}.
-    @return ENT_IO or ENT_BAD_INPUT if it cannot be used. */
-EntStatus ent_gold_actors(const EntScene* scene, const char* path, EntNames* names,
+/** Largest annotation of an article, in bytes. */
+#define ENT_GOLD_LIMIT ((size_t)16 << 20)
+
+/** Take the actors from an annotation instead, and find their names in the text by spelling. The
+    actors come without mentions.
+    @param json  {"actors": [{"name", "kind", "aliases": []}]}.
+    @param path  Where it stands, for the error.
+    @return ENT_BAD_INPUT if it cannot be used, ENT_NO_MEMORY. */
+EntStatus ent_gold_actors(const EntScene* scene, EntStr json, const char* path, EntNames* names,
                           EntActor** actors, size_t* n_actors);
 
 #endif

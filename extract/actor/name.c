@@ -136,13 +136,12 @@ static EntStatus add_state(const EntScene* scene, EntRun* run, const EntSense* s
     return add_parts(scene, run, out);
   }
   if (!place && !is_language(scene, run, n)) {
-    const EntRun own = {run->sentence, run->first, run->first + n, false, run->at_start, ENT_NONE};
     const EntName name = {.state = sense->index,
                           .state_name = (EntStateName)sense->type,
                           .kind = ENT_STATE,
                           .tail = tail,
                           .sure = true};
-    ENT_TRY(ent_run_add(scene, &own, name, out));
+    ENT_TRY(ent_run_add(scene, &adjective, name, out));
   }
   run->first += n + (whole ? tail : 0);
   run->at_start = false;

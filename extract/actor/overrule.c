@@ -117,7 +117,7 @@ static Outcome outcome_of(const EntScene* scene, const EntName* name, const Matc
 /** The number of a state of the user's in the lexicon, by any of its names; ENT_NONE if unknown. */
 static EntStatus find_state(const EntScene* scene, const EntGivenActor* actor, uint32_t* state) {
   *state = ENT_NONE;
-  if (actor->dropped || actor->who.kind != ENT_STATE) {
+  if (actor->who.kind != ENT_STATE) {
     return ENT_OK;
   }
   for (size_t i = 0; i < actor->who.n_aliases && *state == ENT_NONE; i++) {

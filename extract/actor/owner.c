@@ -103,10 +103,7 @@ EntStatus ent_overrule_actors(const EntScene* scene, EntNames* names) {
   if (!scene->given) {
     return ENT_OK;
   }
-  for (size_t i = 0; i < names->count; i++) {
-    const uint32_t actor = names->items[i].actor;
-    self.n_joined = actor != ENT_NONE && actor >= self.n_joined ? actor + 1 : self.n_joined;
-  }
+  self.n_joined = ent_names_actors(names);
   self.owners = ent_arena_array(scene->arena, self.n_joined, sizeof *self.owners);
   self.words = ent_arena_array(scene->arena, self.n_joined, sizeof *self.words);
   self.numbers = ent_arena_array(scene->arena, ent_given_count(scene->given), sizeof *self.numbers);
@@ -143,7 +140,6 @@ static bool has_alias(const char* const* aliases, size_t n, const char* alias) {
 static EntStatus describe(const EntScene* scene, const EntParticipant* who, EntParticipant* out) {
   const char** aliases =
       ent_arena_array(scene->arena, who->n_aliases + out->n_aliases, sizeof *aliases);
-  const char* name = ent_arena_copy(scene->arena, who->name, strlen(who->name));
   size_t n = 0;
   for (; aliases && n < who->n_aliases; n++) {
     aliases[n] = ent_arena_copy(scene->arena, who->aliases[n], strlen(who->aliases[n]));
@@ -151,7 +147,7 @@ static EntStatus describe(const EntScene* scene, const EntParticipant* who, EntP
       return ent_no_memory(scene->err);
     }
   }
-  if (!aliases || !name) {
+  if (!aliases) {
     return ent_no_memory(scene->err);
   }
   for (size_t i = 0; i < out->n_aliases; i++) {
@@ -159,7 +155,8 @@ static EntStatus describe(const EntScene* scene, const EntParticipant* who, EntP
       aliases[n++] = out->aliases[i];
     }
   }
-  *out = (EntParticipant){.name = name, .kind = who->kind, .aliases = aliases, .n_aliases = n};
+  *out =
+      (EntParticipant){.name = aliases[0], .kind = who->kind, .aliases = aliases, .n_aliases = n};
   return ENT_OK;
 }
 

@@ -7,7 +7,7 @@ static EntStatus mention(EntReferrer* self, uint32_t actor, size_t at, EntLink h
   if (actor == ENT_NONE) {
     return ENT_OK;
   }
-  ENT_TRY(ent_referrer_link(self, actor, at, 1, how));
+  ENT_TRY(ent_referrer_link(self, actor, at, how));
   return ent_referrer_trace(self, actor, at, true);
 }
 

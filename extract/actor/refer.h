@@ -49,10 +49,9 @@ typedef struct {
 /** An article under way. */
 typedef struct {
   const EntScene* scene;
-  EntNames* names;    ///< grows behind `n_named`
-  size_t n_named;     ///< names before any was added
-  EntFigure* figures; ///< [n_figures] by number of the actor
-  size_t n_figures;
+  EntNames* names;      ///< grows behind `n_named`
+  size_t n_named;       ///< names before any was added
+  EntFigure* figures;   ///< by number of the actor
   uint32_t main_person; ///< the person with the most names; ENT_NONE if there is none
   uint32_t main_body;   ///< of the other actors
   uint32_t main_state;  ///< of the states
@@ -92,9 +91,8 @@ int ent_referrer_describes(const EntReferrer* self, size_t token, bool* plural);
 /** Note a mention. @param token  Its head. */
 EntStatus ent_referrer_trace(EntReferrer* self, uint32_t actor, size_t token, bool pronoun);
 
-/** Add a mention of an actor to the names. */
-EntStatus ent_referrer_link(EntReferrer* self, uint32_t actor, size_t first, size_t count,
-                            EntLink how);
+/** Add token `at` to the names, as a mention of an actor. */
+EntStatus ent_referrer_link(EntReferrer* self, uint32_t actor, size_t at, EntLink how);
 
 /** Who a token such as "he", "its" or "who" refers to; ENT_NONE for nobody that is certain. */
 uint32_t ent_refer_pronoun(EntReferrer* self, size_t at);

@@ -77,20 +77,15 @@ EntStatus ent_referrer_trace(EntReferrer* self, uint32_t actor, size_t token, bo
   return ENT_OK;
 }
 
-EntStatus ent_referrer_link(EntReferrer* self, uint32_t actor, size_t first, size_t count,
-                            EntLink how) {
-  const EntScene* scene = self->scene;
+EntStatus ent_referrer_link(EntReferrer* self, uint32_t actor, size_t at, EntLink how) {
   EntName mention = self->names->items[self->figures[actor].name];
-  mention.span = (EntSpan){ent_scene_token(scene, first)->span.start,
-                           ent_scene_token(scene, first + count - 1)->span.end};
+  mention.span = ent_scene_token(self->scene, at)->span;
   mention.sentence = self->sentence;
-  mention.first = first;
-  mention.count = count;
+  mention.first = at;
+  mention.count = 1;
   mention.how = how;
   mention.honorific = ENT_NONE;
   mention.located = false;
-  for (size_t i = first; i < first + count; i++) {
-    self->name_of[i] = (uint32_t)self->names->count;
-  }
-  return ent_names_add(scene, self->names, mention);
+  self->name_of[at] = (uint32_t)self->names->count;
+  return ent_names_add(self->scene, self->names, mention);
 }

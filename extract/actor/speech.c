@@ -88,9 +88,9 @@ EntStatus ent_refer_speech(EntReferrer* self, size_t first, size_t past) {
                            ent_scene_token(scene, i)->upos == ENT_UPOS_PRON &&
                            ent_scene_is_one_of(scene, i, mine);
       const uint32_t actor = pronoun ? nearest(speakers, n, i) : ENT_NONE;
-      const bool many = ent_scene_is_one_of(scene, i, ours);
-      if (actor != ENT_NONE && many == (self->figures[actor].kind != ENT_PERSON)) {
-        ENT_TRY(ent_referrer_link(self, actor, i, 1, ENT_BY_PRONOUN));
+      if (actor != ENT_NONE &&
+          ent_scene_is_one_of(scene, i, ours) == (self->figures[actor].kind != ENT_PERSON)) {
+        ENT_TRY(ent_referrer_link(self, actor, i, ENT_BY_PRONOUN));
       }
     }
   }

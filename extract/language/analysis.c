@@ -33,11 +33,12 @@ typedef struct {
   EntWordSense senses[ENT_LONGEST_SENTENCE];
 } Scratch;
 
-static EntStatus maker_new(Maker* maker, EntArena* arena, EntAnalysis* out, EntError* err) {
+static EntStatus maker_new(Maker* maker, const EntModel* names, EntArena* arena, EntAnalysis* out,
+                           EntError* err) {
   const EntModel* model = ent_model_trees();
   *out = (EntAnalysis){0};
   *maker = (Maker){.model = model,
-                   .names_model = ent_model_names(),
+                   .names_model = names,
                    .arena = arena,
                    .out = out,
                    .err = err,
@@ -217,8 +218,7 @@ EntStatus ent_analyze_with(const EntModel* names, const EntArticle* article, Ent
   if (article->text.length > UINT32_MAX) {
     return ent_fail(err, ENT_BAD_INPUT, NULL, 0, "a text of 4 GiB or more");
   }
-  ENT_TRY(maker_new(&maker, arena, out, err));
-  maker.names_model = names;
+  ENT_TRY(maker_new(&maker, names, arena, out, err));
   for (size_t i = 0; i < article->n_blocks; i++) {
     ENT_TRY(cut_block(&maker, article, i));
   }
@@ -245,7 +245,7 @@ static bool begins_document(const EntConlluSentence* sentence) {
 EntStatus ent_analyze_conllu(const EntConllu* input, EntArena* arena, EntAnalysis* out,
                              EntError* err) {
   Maker maker;
-  ENT_TRY(maker_new(&maker, arena, out, err));
+  ENT_TRY(maker_new(&maker, ent_model_names(), arena, out, err));
   for (size_t i = 0; i < input->n_sentences; i++) {
     const EntConlluSentence* from = &input->sentences[i];
     EntSentence* sentence = add_sentence(&maker);

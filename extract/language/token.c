@@ -88,10 +88,14 @@ static EntCut decide(const EntCutWeights* weights, unsigned bits, const EntAtom*
   return best;
 }
 
+static uint32_t key_of(const EntWord* word) {
+  return ent_hash_bytes(word->lower, word->length, 77);
+}
+
 uint32_t ent_contraction_key(EntStr token) {
   EntWord word;
   ent_word_read(token, &word);
-  return ent_hash_bytes(word.lower, word.length, 77);
+  return key_of(&word);
 }
 
 size_t ent_contraction_cut(const EntModel* model, EntStr token) {
@@ -110,8 +114,7 @@ size_t ent_contraction_cut(const EntModel* model, EntStr token) {
     return (size_t)(apostrophe - 1 - token.bytes);
   }
   const EntPair* table = ent_model_section(model, ENT_MODEL_SPLITS);
-  return ent_pair_find(table, ent_model_bits(model, ENT_MODEL_SPLITS),
-                       ent_hash_bytes(word.lower, word.length, 77));
+  return ent_pair_find(table, ent_model_bits(model, ENT_MODEL_SPLITS), key_of(&word));
 }
 
 /** Append a token, as two words if it is a contraction. */

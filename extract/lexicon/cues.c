@@ -150,9 +150,6 @@ EntStatus ent_row_add_cue(EntRow* row) {
   EntLexicon* lexicon = row->lexicon;
   EntCue cue = {0};
   const int place = ent_row_choose(row->columns[1], places);
-  if (row->n_columns < 5) {
-    return ent_row_bad(row, "too few columns");
-  }
   if (place < 0) {
     return ent_row_bad(row, "unknown place of a cue");
   }
@@ -184,7 +181,7 @@ static EntStatus add_own(EntRow* row, EntStr text, EntLineProblem* problem, void
   while (ent_row_next(row, &text)) {
     EntError wrong = {0};
     row->err = &wrong;
-    const EntStatus status = ent_row_add_cue(row);
+    const EntStatus status = ent_row_add(row, ENT_LEXICON_CUES);
     row->err = NULL;
     if (status == ENT_OK) {
       row->lexicon->cues[row->lexicon->n_cues - 1].own = true;

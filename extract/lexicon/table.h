@@ -50,7 +50,8 @@ EntStatus ent_row_add_phrase(EntRow* row, EntStr phrase, EntSense sense);
 /** Number of the name in a NULL-terminated list, or -1. */
 int ent_row_choose(EntStr name, const char* const* names);
 
-/** Add the line of one of the embedded files. @return ENT_BAD_INPUT if it is malformed. */
+/** Add the line of one of the embedded files, or of a user's in its format. @return ENT_BAD_INPUT
+ * if it is malformed. */
 EntStatus ent_row_add(EntRow* row, EntLexiconFile file);
 
 /** form, place, weight, flags, phrases: a line of cues. A malformed one adds nothing. */

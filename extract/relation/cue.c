@@ -25,7 +25,7 @@ static size_t distance(const Place* place, uint32_t name) {
 }
 
 /** Claim the relation of the cue between all of two groups. The further away, the less sure. */
-static bool claim_groups(const Place* place, const EntGroup* left, const EntGroup* right) {
+static void claim_groups(const Place* place, const EntGroup* left, const EntGroup* right) {
   const bool loose = place->sure < 1.0;
   const double tokens =
       (double)(distance(place, left->names[0]) + distance(place, right->names[0]));
@@ -39,7 +39,6 @@ static bool claim_groups(const Place* place, const EntGroup* left, const EntGrou
                                    ent_passage_is_former(place->passage, place->at.start)};
   const bool swapped = place->cue->swapped;
   ent_claims_add(place->claims, swapped ? right : left, swapped ? left : right, claim);
-  return true;
 }
 
 /** May two names stand in this relation? A body comes out of a body, a state out of a state, or a
@@ -76,7 +75,8 @@ static bool claim(const Place* place, uint32_t left, uint32_t right) {
       objects = (EntGroup){{right}, 1};
     }
   }
-  return claim_groups(place, &subjects, &objects);
+  claim_groups(place, &subjects, &objects);
+  return true;
 }
 
 /** Claim it between all members of one list: "A, B and C clashed". */
@@ -89,7 +89,7 @@ static bool claim_within(const Place* place, uint32_t member) {
     for (size_t k = i + 1; k < group.n; k++) {
       const EntGroup left = {{group.names[i]}, 1};
       const EntGroup right = {{group.names[k]}, 1};
-      (void)claim_groups(place, &left, &right);
+      claim_groups(place, &left, &right);
     }
   }
   return group.n > 1;
@@ -113,11 +113,6 @@ static bool try_cue(Place* place) {
   return ent_find_near(place->passage, place->cue, place->at, &frame) && claim_frame(place, &frame);
 }
 
-/** Acts that tell of rivalry even if they fail: "failed to defeat". */
-static bool outlives_failure(const EntCue* cue) {
-  return cue->form == ENT_ARMED || cue->form == ENT_ELECTORAL || cue->form == ENT_REPRESSION;
-}
-
 /** Try every cue that the phrase can be, those that go with its part of speech first; the first
     whose arguments are there wins. */
 static bool try_senses(const EntPassage* passage, const EntSense* senses, EntSpan at,
@@ -131,7 +126,7 @@ static bool try_senses(const EntPassage* passage, const EntSense* senses, EntSpa
       Place place = {passage, claims, ent_lexicon_cue(passage->scene->lexicon, sense->index), at,
                      1.0};
       const bool fits = ent_cue_fits(passage, place.cue, at.start);
-      const bool off = place.cue->neutral || (in_vain && !outlives_failure(place.cue));
+      const bool off = place.cue->neutral || (in_vain && !ent_outlives_failure(place.cue->form));
       if (!off && fits == (round == 0) && try_cue(&place)) {
         return true;
       }

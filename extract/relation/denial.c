@@ -2,6 +2,7 @@
 
 #include "extract/relation/argument.h"
 #include "extract/relation/path.h"
+#include "extract/relation/sense.h"
 #include "extract/relation/speaker.h"
 
 /** "no", "not", "never"; not of "no longer", "not only", which deny nothing. */
@@ -60,11 +61,6 @@ static bool is_modal(const EntPassage* passage, size_t token) {
   return false;
 }
 
-/** Does an act tell of rivalry even if it fails: "failed to defeat X"? */
-static bool is_hostile(const EntCue* cue) {
-  return cue->form == ENT_ARMED || cue->form == ENT_ELECTORAL || cue->form == ENT_REPRESSION;
-}
-
 /** Is what a cue says denied by a verb over it? */
 static bool is_denied_above(const EntPassage* passage, const EntCue* cue, size_t token) {
   enum { MOST = 5 };
@@ -91,7 +87,8 @@ static bool is_denied_above(const EntPassage* passage, const EntCue* cue, size_t
              !is_modal(passage, head);
     }
     if (is_refusal(passage, head)) {
-      const bool fails = is_hostile(cue) && ent_passage_form_is(passage, head, ENT_WORD_FAILURE);
+      const bool fails =
+          ent_outlives_failure(cue->form) && ent_passage_form_is(passage, head, ENT_WORD_FAILURE);
       return deprel == ENT_DEPREL_XCOMP && !is_negated(passage, head) && !fails;
     }
     if (!ent_is_claim_noun(passage, head) && deprel != ENT_DEPREL_CONJ &&
@@ -135,18 +132,11 @@ static bool is_bond(const EntPassage* passage, size_t token) {
 static const EntCue* cue_at(const EntPassage* passage, size_t token, EntRelation relation,
                             EntSpan* at) {
   static const EntCue bond = {.form = ENT_COALITION, .place = ENT_CUE_NOUN};
-  const EntScene* scene = passage->scene;
-  size_t n = 0;
-  const EntSense* sense = ent_scene_longest(scene, token, passage->end, ENT_SENSE_CUE, &n);
-  *at = (EntSpan){token, token + n};
-  for (; sense; sense = sense->next) {
-    const EntCue* cue =
-        sense->kind == ENT_SENSE_CUE ? ent_lexicon_cue(scene->lexicon, sense->index) : NULL;
-    if (cue && !cue->neutral && ent_form_relation(cue->form) == relation) {
-      return cue;
-    }
-  }
   *at = (EntSpan){token, token + 1};
+  const EntCue* cue = ent_cue_for(passage, relation, token, passage->end, at);
+  if (cue) {
+    return cue;
+  }
   return relation == ENT_ALLY && is_bond(passage, token) ? &bond : NULL;
 }
 

@@ -60,21 +60,22 @@ static const EntSense* senses_of(const EntScene* scene, EntSpan at) {
 }
 
 /** May the words stand for this cue? An affix needs its hyphen. */
-static bool is_possible(const EntScene* scene, const EntCue* cue, EntSpan at) {
+static bool is_possible(const EntPassage* passage, const EntCue* cue, EntSpan at) {
   if (cue->place == ENT_CUE_SUFFIX) {
-    return at.start > 0 && ent_scene_is(scene, at.start - 1, "-");
+    return ent_passage_is(passage, at.start - 1, "-");
   }
-  return cue->place != ENT_CUE_PREFIX || ent_scene_is(scene, at.end, "-") ||
-         memchr(ent_scene_folded(scene, at.start, 1).bytes, '-',
-                ent_scene_folded(scene, at.start, 1).length);
+  const EntStr word = ent_scene_folded(passage->scene, at.start, 1);
+  return cue->place != ENT_CUE_PREFIX || ent_passage_is(passage, at.end, "-") ||
+         memchr(word.bytes, '-', word.length);
 }
 
 /** The entry that a claim rests on. */
-static EntStatus find_entry(const EntScene* scene, const EntClaim* claim, EntExplanation* out) {
+static EntStatus find_entry(const EntPassage* passage, const EntClaim* claim, EntExplanation* out) {
+  const EntScene* scene = passage->scene;
   EntStr phrase = {0};
   for (const EntSense* s = senses_of(scene, claim->cue); s && !phrase.bytes; s = s->next) {
     const EntCue* cue = s->kind == ENT_SENSE_CUE ? ent_lexicon_cue(scene->lexicon, s->index) : NULL;
-    if (cue && cue->form == claim->form && is_possible(scene, cue, claim->cue)) {
+    if (cue && cue->form == claim->form && is_possible(passage, cue, claim->cue)) {
       phrase = listed_phrase(scene, cue, claim->cue);
       out->place = place_names[cue->place];
     } else if (s->kind == ENT_SENSE_TITLE && ent_form_relation(claim->form) == ENT_ALLY) {
@@ -108,7 +109,7 @@ EntStatus ent_explain(const EntPassage* passage, const EntClaim* claim, const En
                           .claim = !factors->said      ? NULL
                                    : factors->by_party ? "party"
                                                        : "other"};
-  ENT_TRY(find_entry(scene, claim, why));
+  ENT_TRY(find_entry(passage, claim, why));
   why->found_by = factors->denied    ? "denial"
                   : factors->by_rule ? "rule"
                   : why->phrase      ? "cue"

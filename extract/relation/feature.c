@@ -1,4 +1,5 @@
 #include "extract/relation/pair.h"
+#include "extract/relation/steps.h"
 
 /** The tense of the clause that carries both names, and what is former about either. */
 static void add_tense(const EntPair* pair) {
@@ -7,7 +8,6 @@ static void add_tense(const EntPair* pair) {
   for (int steps = 0; at != ENT_NONE && steps < 6; steps++) {
     const EntNode* word = ent_pair_node(pair, at);
     if (word->upos == ENT_UPOS_VERB || (word->bits & (ENT_FEAT_PRESENT | ENT_FEAT_PAST)) != 0) {
-      pair->out->present = (word->bits & ENT_FEAT_PRESENT) != 0;
       ent_pair_add(pair, ENT_T_TENSE, word->bits & BITS, word->flags & ENT_NODE_MODAL, 0);
       ent_pair_add(pair, ENT_T_TENSE, word->bits & BITS, word->symbol, 1);
       break;
@@ -80,7 +80,7 @@ static void add_place(const EntPair* pair, uint32_t left, uint32_t right,
     const uint32_t head = ent_pair_node(pair, first)->head;
     const uint32_t verb = head == ENT_NONE ? 0 : ent_pair_node(pair, head)->symbol;
     const uint32_t type = head == ENT_NONE ? 0 : ent_class_of(ent_pair_node(pair, head));
-    const bool cues = ent_pair_cued(pair);
+    const bool cues = pair->tree->cued;
     ent_pair_add(pair, ENT_T_LIST, cues, pair->kinds, 5);
     ent_pair_add(pair, ENT_T_LIST, cues, 0, 6);
     ent_pair_add(pair, ENT_T_LIST, 0, pair->kinds, 0);
@@ -128,11 +128,10 @@ void ent_features_set(EntFeatures* out, const EntPassage* passage, const EntTree
       .b = &names[right],
       .start = {names[left].first - passage->first, names[right].first - passage->first}};
   out->n = 0;
-  out->present = false;
   pair.end[0] = pair.start[0] + names[left].count;
   pair.end[1] = pair.start[1] + names[right].count;
-  pair.head[0] = ent_pair_head(&pair, pair.start[0], pair.end[0]);
-  pair.head[1] = ent_pair_head(&pair, pair.start[1], pair.end[1]);
+  pair.head[0] = (uint32_t)(ent_head_of_name(passage, left) - passage->first);
+  pair.head[1] = (uint32_t)(ent_head_of_name(passage, right) - passage->first);
   pair.kinds = (uint32_t)pair.a->kind * ENT_N_KINDS + (uint32_t)pair.b->kind;
   ent_pair_path(&pair);
   out->doubt = ent_pair_doubt(&pair);

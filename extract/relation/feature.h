@@ -19,7 +19,6 @@ enum { ENT_N_DOUBTS = ENT_DOUBT_LISTED + 1 };
 enum { ENT_MAX_FEATURES = 512 };
 typedef struct {
   EntDoubt doubt;
-  bool present;                     ///< the clause that carries both names is told in the present
   uint32_t items[ENT_MAX_FEATURES]; ///< [n] hashes
   size_t n;
 } EntFeatures;

@@ -3,7 +3,6 @@
 /** A cue at its place in the sentence, and where what is found goes. */
 typedef struct {
   const EntPassage* passage;
-  const EntCue* cue;
   EntSpan at; ///< tokens
   EntFrame* out;
 } Place;
@@ -191,7 +190,8 @@ static bool try_link(const Place* place) {
               ent_passage_next(place->passage, place->at.end, FAR));
 }
 
-/** Who bears the affix on the name `other`: the name behind it, or the one it describes. */
+/** Who bears the affix of a name that stands before token `end`: the name behind it, or the one it
+ * describes. */
 static uint32_t affix_bearer(const Place* place, size_t end) {
   enum { FAR = 6 };
   const uint32_t next = ent_passage_next(place->passage, end, FAR);
@@ -228,6 +228,6 @@ static bool (*const rules[ENT_N_CUE_PLACES])(const Place*) = {
 };
 
 bool ent_find_near(const EntPassage* passage, const EntCue* cue, EntSpan at, EntFrame* out) {
-  const Place place = {passage, cue, at, out};
+  const Place place = {passage, at, out};
   return rules[cue->place](&place);
 }

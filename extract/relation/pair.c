@@ -1,15 +1,5 @@
 #include "extract/relation/pair.h"
 
-uint32_t ent_pair_head(const EntPair* pair, size_t start, size_t end) {
-  for (size_t i = start; i < end; i++) {
-    const uint32_t head = ent_pair_node(pair, i)->head;
-    if (head == ENT_NONE || head < start || head >= end) {
-      return (uint32_t)i;
-    }
-  }
-  return (uint32_t)start;
-}
-
 void ent_pair_path(EntPair* pair) {
   uint32_t a = ent_pair_node(pair, pair->head[0])->first;
   uint32_t b = ent_pair_node(pair, pair->head[1])->first;
@@ -19,7 +9,7 @@ void ent_pair_path(EntPair* pair) {
     const bool climb_left = ent_pair_node(pair, a)->depth >= ent_pair_node(pair, b)->depth;
     uint32_t* at = climb_left ? &a : &b;
     size_t* n = climb_left ? &pair->n_up : &pair->n_down;
-    if (*n == ENT_PATH_MOST || ent_pair_node(pair, *at)->head == ENT_NONE) {
+    if (*n == ENT_PAIR_STEPS || ent_pair_node(pair, *at)->head == ENT_NONE) {
       pair->n_up = pair->n_down = 0;
       return;
     }
@@ -32,13 +22,4 @@ void ent_pair_path(EntPair* pair) {
 bool ent_pair_listed(const EntPair* pair) {
   return pair->head[0] != pair->head[1] &&
          ent_pair_node(pair, pair->head[0])->first == ent_pair_node(pair, pair->head[1])->first;
-}
-
-bool ent_pair_cued(const EntPair* pair) {
-  for (size_t i = 0; i < pair->tree->n; i++) {
-    if (ent_pair_node(pair, i)->cue) {
-      return true;
-    }
-  }
-  return false;
 }

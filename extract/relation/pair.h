@@ -7,7 +7,7 @@
 #include "extract/relation/feature.h"
 
 /** Longest path in the tree that is spelled out. */
-enum { ENT_PATH_MOST = 10 };
+enum { ENT_PAIR_STEPS = 10 };
 
 /** One pair and where its features go. */
 typedef struct {
@@ -19,13 +19,12 @@ typedef struct {
   size_t start[2]; ///< first word of each name, in the sentence
   size_t end[2];   ///< behind its last
   uint32_t head[2];
-  uint32_t kinds;               ///< both kinds as one number
-  uint32_t up[ENT_PATH_MOST];   ///< [n_up] words from the left name up to, without, the top
-  uint32_t down[ENT_PATH_MOST]; ///< [n_down] words from the right name up to, without, the top
+  uint32_t kinds;                ///< both kinds as one number
+  uint32_t up[ENT_PAIR_STEPS];   ///< [n_up] words from the left name up to, without, the top
+  uint32_t down[ENT_PAIR_STEPS]; ///< [n_down] words from the right name up to, without, the top
   size_t n_up;
   size_t n_down;
   uint32_t top; ///< where both meet; ENT_NONE if they are too far apart
-  bool hostile; ///< an act stands on the way that tells of rivalry even if it fails
 } EntPair;
 
 /** The templates: each feature starts with its own. */
@@ -109,22 +108,16 @@ static inline uint32_t ent_relation_of(const EntNode* word) {
   return word->cue ? 1u + (uint32_t)ent_form_relation((EntForm)(word->cue - 1)) : 0;
 }
 
-/** The word of a name whose head is outside of it; of a coordination, its first member. */
-uint32_t ent_pair_head(const EntPair* pair, size_t start, size_t end);
-
 /** Climb from both names to where they meet. */
 void ent_pair_path(EntPair* pair);
 
 /** Are both names members of one coordination? */
 bool ent_pair_listed(const EntPair* pair);
 
-/** Does a cue stand anywhere in the sentence? */
-bool ent_pair_cued(const EntPair* pair);
-
 /** Why the sentence may not say what its words say. Only the word that carries both names counts,
     and only if it is a cue: what else stands on the way may be in doubt while the tie is not
-   ("Iran's ally, who may attack, …"). Sets `hostile`. */
-EntDoubt ent_pair_doubt(EntPair* pair);
+   ("Iran's ally, who may attack, …"). */
+EntDoubt ent_pair_doubt(const EntPair* pair);
 
 /** Features of the path through the tree. */
 void ent_add_path(const EntPair* pair);

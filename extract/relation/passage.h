@@ -112,6 +112,11 @@ bool ent_passage_is_hypothetical(const EntPassage* passage, size_t at);
 /** Do "former", "once", "ex-" and the like stand before token `at`? */
 bool ent_passage_is_former(const EntPassage* passage, size_t at);
 
+/** Does an act of this form tell of rivalry even if it fails: "failed to defeat X"? */
+static inline bool ent_outlives_failure(EntForm form) {
+  return form == ENT_ARMED || form == ENT_ELECTORAL || form == ENT_REPRESSION;
+}
+
 /** Add a claim for each pair of two groups. */
 void ent_claims_add(EntClaims* claims, const EntGroup* subjects, const EntGroup* objects,
                     EntClaim claim);

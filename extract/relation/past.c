@@ -2,8 +2,6 @@
 
 #include "extract/relation/steps.h"
 
-#include <string.h>
-
 /** Undated articles count as written when most of those were that the judge learned from. No year
     behind LATEST is one of the past. */
 enum { WRITTEN = 2020, LATEST = 2030 };
@@ -43,10 +41,8 @@ static bool is_news(const EntScene* scene) {
                                      "friday", "saturday", "sunday",    "yesterday",
                                      "today",  "tomorrow", NULL};
   for (size_t i = 0; i < scene->analysis->n_tokens; i++) {
-    for (size_t k = 0; days[k]; k++) {
-      if (ent_scene_is(scene, i, days[k])) {
-        return true;
-      }
+    if (ent_scene_is_one_of(scene, i, days)) {
+      return true;
     }
   }
   return false;
@@ -97,13 +93,7 @@ static bool is_fall(const EntPassage* passage, size_t token) {
       "resign",   "resignation", "oust",     "ouster",  "overthrow", "topple", "depose",
       "downfall", "sack",        "expel",    "dismiss", "flee",      "era",    "predecessor",
       "impeach",  "impeachment", "outgoing", "reign",   "tenure",    NULL};
-  const char* lemma = ent_scene_token(passage->scene, token)->lemma;
-  for (size_t k = 0; lemmas[k]; k++) {
-    if (strcmp(lemma, lemmas[k]) == 0) {
-      return true;
-    }
-  }
-  return false;
+  return ent_has_lemma(passage, token, lemmas);
 }
 
 static bool tells_of_fall(const EntPassage* passage) {
@@ -128,13 +118,12 @@ static bool is_fallen(const EntPassage* passage, uint32_t name) {
     at = head;
     head = ent_head_of(passage, at);
   }
-  if (passage->names->items[name].kind != ENT_PERSON || head == ENT_NO_WORD ||
+  if (ent_passage_item(passage, name)->kind != ENT_PERSON || head == ENT_NO_WORD ||
       !is_fall(passage, head)) {
     return false;
   }
-  const EntToken* fall = ent_scene_token(passage->scene, head);
-  const bool active = passage->scene->analysis->tokens[at].deprel == ENT_DEPREL_NSUBJ;
-  const bool itself = strcmp(fall->lemma, own[0]) == 0 || strcmp(fall->lemma, own[1]) == 0;
+  const bool active = ent_passage_token(passage, at)->deprel == ENT_DEPREL_NSUBJ;
+  const bool itself = ent_has_lemma(passage, head, own);
   return !active || itself;
 }
 
@@ -149,8 +138,8 @@ unsigned ent_past_signs(const EntPast* past, const EntPassage* passage, const En
       [ENT_PAST_REMOTE] = past->age > REMOTE,
       [ENT_PAST_YEARS] = gap >= YEARS,
       [ENT_PAST_FORMER] =
-          bond && (is_called_former(passage, &passage->names->items[claim->subject]) ||
-                   is_called_former(passage, &passage->names->items[claim->object])),
+          bond && (is_called_former(passage, ent_passage_item(passage, claim->subject)) ||
+                   is_called_former(passage, ent_passage_item(passage, claim->object))),
       [ENT_PAST_THEN] = says_then(passage),
       [ENT_PAST_FALL] = bond && tells_of_fall(passage),
       [ENT_PAST_FALLEN] =

@@ -1,5 +1,7 @@
 #include "extract/relation/reading.h"
 
+#include "extract/relation/sense.h"
+
 static const EntName* name_at(const EntCandidate* candidate, uint32_t name) {
   return &candidate->passage->names->items[name];
 }
@@ -27,23 +29,14 @@ const EntClaim* ent_claim_of(const EntCandidate* candidate, EntRelation relation
   return best;
 }
 
-/** The cue of this relation that stands in tokens from … to - 1; NULL if there is none. */
+/** The first cue of this relation in tokens from … to - 1; NULL if there is none. */
 static const EntCue* cue_between(const EntPassage* passage, EntRelation relation, size_t from,
                                  size_t to, EntSpan* at) {
-  const EntScene* scene = passage->scene;
-  for (size_t i = from; i < to; i++) {
-    size_t n = 0;
-    const EntSense* sense = ent_scene_longest(scene, i, to, ENT_SENSE_CUE, &n);
-    for (; sense; sense = sense->next) {
-      const EntCue* cue =
-          sense->kind == ENT_SENSE_CUE ? ent_lexicon_cue(scene->lexicon, sense->index) : NULL;
-      if (cue && !cue->neutral && ent_form_relation(cue->form) == relation) {
-        *at = (EntSpan){i, i + n};
-        return cue;
-      }
-    }
+  const EntCue* cue = NULL;
+  for (size_t i = from; i < to && !cue; i++) {
+    cue = ent_cue_for(passage, relation, i, to, at);
   }
-  return NULL;
+  return cue;
 }
 
 /** The cue nearest to both names: between them, else behind, else before. */
@@ -81,10 +74,6 @@ static EntSpan words_between(const EntCandidate* candidate) {
 }
 
 EntClaim ent_read_candidate(const EntCandidate* candidate, EntRelation relation) {
-  const EntClaim* claim = ent_claim_of(candidate, relation);
-  if (claim) {
-    return *claim;
-  }
   const EntName* a = name_at(candidate, candidate->left);
   const EntName* b = name_at(candidate, candidate->right);
   EntClaim out = {.subject = candidate->left, .object = candidate->right};

@@ -6,7 +6,7 @@
 
 #include "extract/relation/candidate.h"
 
-/** Read a candidate: what the surest rule says, else the nearest cue of this relation, else the
+/** Read a candidate that no rule makes a claim of: by the nearest cue of this relation, else as the
     plainest form that fits the kinds of the names. */
 EntClaim ent_read_candidate(const EntCandidate* candidate, EntRelation relation);
 

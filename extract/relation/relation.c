@@ -52,13 +52,16 @@ static const EntName* name_at(const Triples* self, uint32_t name) {
 static EntValidity validity_of(const Triples* self, const EntPassage* passage,
                                const EntClaim* claim, EntDate until, int32_t ended) {
   const EntRelation relation = ent_form_relation(claim->form);
+  if (ent_is_over(passage, claim, until)) {
+    return ENT_ENDED;
+  }
+  if (relation == ENT_SPLINTER_OF || !ent_may_be_past(passage, claim)) {
+    return ENT_CURRENT;
+  }
   const unsigned signs = ent_past_signs(&self->past, passage, claim);
   // A single act is neither over nor goes on, if nothing puts it into the past.
-  const bool asked = relation == ENT_ALLY || (relation == ENT_RIVAL && signs);
-  const bool over =
-      ent_is_over(passage, claim, until) ||
-      (asked && ent_may_be_past(passage, claim) && ended + ent_past_weigh(signs) > ENT_JUDGE_ENDED);
-  return over ? ENT_ENDED : ENT_CURRENT;
+  const bool asked = relation == ENT_ALLY || signs;
+  return asked && ended + ent_past_weigh(signs) > ENT_JUDGE_ENDED ? ENT_ENDED : ENT_CURRENT;
 }
 
 static const char* copy_span(const EntScene* scene, EntSpan span) {
@@ -195,8 +198,8 @@ static EntStatus judge(void* handle, const EntCandidate* candidate) {
         ent_judge_score(ent_judge(), r, features->items, features->n, features->doubt);
     const EntClaim* said = ent_claim_of(candidate, r);
     if (verdict->scores[r] > hopeless || (said && said->firm)) {
-      verdict->claims[r] = ent_read_candidate(candidate, r);
-      verdict->by_rule[r] = ent_claim_of(candidate, r) != NULL;
+      verdict->claims[r] = said ? *said : ent_read_candidate(candidate, r);
+      verdict->by_rule[r] = said != NULL;
     }
   }
   verdict->ended =

@@ -66,8 +66,7 @@ static bool read_last(const EntPassage* passage, size_t at, EntDate* date, size_
     return false;
   }
   const int unit = unit_of(passage, at + 1);
-  if (unit > 0 &&
-      (unit == (int)ENT_UNIT_WEEK || unit == (int)ENT_UNIT_MONTH || unit == (int)ENT_UNIT_YEAR)) {
+  if (unit >= (int)ENT_UNIT_WEEK) {
     *date = ent_units_before(today(passage), last, (EntTimeUnit)unit);
   } else if (at + 1 < passage->end && ent_month_word(passage->scene, at + 1)) {
     *date = ent_last_month(today(passage), ent_month_word(passage->scene, at + 1), last);

@@ -33,6 +33,22 @@ const EntCue* ent_cue_of(const EntPassage* passage, size_t at, size_t n) {
   return best;
 }
 
+const EntCue* ent_cue_for(const EntPassage* passage, EntRelation relation, size_t from, size_t to,
+                          EntSpan* at) {
+  const EntScene* scene = passage->scene;
+  size_t n = 0;
+  const EntSense* sense = ent_scene_longest(scene, from, to, ENT_SENSE_CUE, &n);
+  for (; sense; sense = sense->next) {
+    const EntCue* cue =
+        sense->kind == ENT_SENSE_CUE ? ent_lexicon_cue(scene->lexicon, sense->index) : NULL;
+    if (cue && !cue->neutral && ent_form_relation(cue->form) == relation) {
+      *at = (EntSpan){from, from + n};
+      return cue;
+    }
+  }
+  return NULL;
+}
+
 bool ent_cue_part(const EntPassage* passage, size_t at, size_t n, EntCuePart part) {
   const EntScene* scene = passage->scene;
   for (const EntSense* s = ent_scene_senses(scene, at, n); s; s = s->next) {

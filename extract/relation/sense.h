@@ -11,6 +11,11 @@
     NULL if it is no cue. */
 const EntCue* ent_cue_of(const EntPassage* passage, size_t at, size_t n);
 
+/** The cue of a relation that is longest from token `from` on, before `to`; NULL if none is there.
+    @param at  Receives its tokens. */
+const EntCue* ent_cue_for(const EntPassage* passage, EntRelation relation, size_t from, size_t to,
+                          EntSpan* at);
+
 /** Does a cue go with the part of speech of the word at token `at`? */
 bool ent_cue_fits(const EntPassage* passage, const EntCue* cue, size_t at);
 

@@ -30,11 +30,14 @@ static bool read_preposition(const EntPassage* passage, size_t first, bool insid
       "evening", "of",     ",",      "month",  "year",  "least",  NULL};
   static const char* const at_words[] = {"in",  "on",    "at",     "during",     "by",
                                          "for", "ahead", "within", "throughout", NULL};
-  static const char* const since_words[] = {"since", "from", NULL};
-  static const char* const until_words[] = {"until", "till", "through", NULL};
-  static const char* const before_words[] = {"before", NULL};
-  static const char* const refused[] = {"to", "than", "over", "under", "next", "born", NULL};
-  static const char* const after_words[] = {"after", "following", NULL};
+  static const struct {
+    EntTimeRole role;
+    const char* words[7];
+  } links[] = {{ENT_TIME_SINCE, {"since", "from", NULL}},
+               {ENT_TIME_UNTIL, {"until", "till", "through", NULL}},
+               {ENT_TIME_BEFORE, {"before", NULL}},
+               {ENT_TIME_AFTER, {"after", "following", NULL}},
+               {ENT_TIME_NONE, {"to", "than", "over", "under", "next", "born", NULL}}};
   enum { FAR = 5 };
   bool of = false;
   for (size_t n = 0; first > passage->first && n < FAR; first--, n++) {
@@ -43,25 +46,11 @@ static bool read_preposition(const EntPassage* passage, size_t first, bool insid
       *role = is_until_event(passage, at) ? ENT_TIME_UNTIL : ENT_TIME_AT;
       return true;
     }
-    if (ent_passage_is_one_of(passage, at, since_words)) {
-      *role = ENT_TIME_SINCE;
-      return true;
-    }
-    if (ent_passage_is_one_of(passage, at, until_words)) {
-      *role = ENT_TIME_UNTIL;
-      return true;
-    }
-    if (ent_passage_is_one_of(passage, at, before_words)) {
-      *role = ENT_TIME_BEFORE;
-      return true;
-    }
-    if (ent_passage_is_one_of(passage, at, after_words)) {
-      *role = ENT_TIME_AFTER;
-      return true;
-    }
-    if (ent_passage_is_one_of(passage, at, refused)) {
-      *role = ENT_TIME_NONE;
-      return false;
+    for (size_t k = 0; k < sizeof links / sizeof *links; k++) {
+      if (ent_passage_is_one_of(passage, at, links[k].words)) {
+        *role = links[k].role;
+        return *role != ENT_TIME_NONE;
+      }
     }
     const EntUpos upos = (EntUpos)ent_passage_token(passage, at)->upos;
     const bool part =
@@ -215,8 +204,7 @@ void ent_find_times(const EntPassage* passage, EntTimes* times) {
         add(passage, &time, times);
       }
     } else if (ent_read_relative(passage, i, &time.date, &end) && !names_date(passage, end)) {
-      const bool prep = read_preposition(passage, i, false, &time.role);
-      time.role = prep || time.role == ENT_TIME_NONE ? time.role : ENT_TIME_AT;
+      (void)read_preposition(passage, i, false, &time.role);
       time.at = (EntSpan){i, end};
       time.noun = end - 1;
       add(passage, &time, times);

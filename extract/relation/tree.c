@@ -133,6 +133,7 @@ static void set_senses(EntTree* tree, const EntPassage* passage) {
         ent_scene_longest(passage->scene, token, passage->end, ENT_SENSE_CUE, &n);
     if (sense && !(tree->nodes[i].flags & ENT_NODE_NAME)) {
       const EntCue* cue = ent_cue_of(passage, token, n);
+      tree->cued |= !cue->neutral;
       for (size_t k = 0; k < n; k++) {
         tree->nodes[i + k].cue = (uint8_t)(cue->neutral ? 0 : 1 + cue->form);
         tree->nodes[i + k].place = (uint8_t)(1 + cue->place);
@@ -147,6 +148,7 @@ static void set_senses(EntTree* tree, const EntPassage* passage) {
 
 void ent_tree_set(EntTree* tree, const EntPassage* passage) {
   tree->n = passage->end - passage->first;
+  tree->cued = false;
   set_words(tree, passage);
   set_heads(tree, passage);
   undo_coordination(tree);

@@ -38,6 +38,7 @@ typedef struct {
 typedef struct {
   EntNode* nodes; ///< [n]
   size_t n;
+  bool cued; ///< a cue of a relation stands somewhere in the sentence
 } EntTree;
 
 /** Fill the tree of a passage. `nodes` has room for its tokens. */

@@ -48,6 +48,18 @@ EntStatus ent_file_read(const char* path, size_t limit, EntBuffer* out, EntError
   return status;
 }
 
+EntStatus ent_file_keep(const char* path, size_t limit, EntArena* arena, EntStr* out,
+                        EntError* err) {
+  EntBuffer bytes = {0};
+  EntStatus status = ent_file_read(path, limit, &bytes, err);
+  if (status == ENT_OK) {
+    *out = (EntStr){ent_arena_copy(arena, bytes.bytes, bytes.length), bytes.length};
+    status = out->bytes ? ENT_OK : ent_no_memory(err);
+  }
+  ent_buffer_clear(&bytes);
+  return status;
+}
+
 struct EntOutput {
   FILE* file;      ///< NULL once closed
   char* path;      ///< where the file will stand; "-" for standard output

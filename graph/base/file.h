@@ -3,6 +3,7 @@
 #ifndef ENT_GRAPH_BASE_FILE_H
 #define ENT_GRAPH_BASE_FILE_H
 
+#include "graph/base/arena.h"
 #include "graph/base/text.h"
 
 #include <stdio.h>
@@ -12,6 +13,10 @@
     @return ENT_IO with the system's reason (missing, unreadable, a folder), ENT_BAD_INPUT if the
             file is larger than `limit`, ENT_NO_MEMORY. */
 ENT_API EntStatus ent_file_read(const char* path, size_t limit, EntBuffer* out, EntError* err);
+
+/** The same, kept in an arena. @param out  Receives the bytes, and a NUL behind them. */
+ENT_API EntStatus ent_file_keep(const char* path, size_t limit, EntArena* arena, EntStr* out,
+                                EntError* err);
 
 /** A file that appears under its name only once it is whole: bytes go to a temporary file beside
     it, which ent_output_commit() syncs and renames. */

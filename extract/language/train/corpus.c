@@ -52,19 +52,6 @@ static void finish_sentence(Corpus* corpus) {
   }
 }
 
-/** A file's bytes, kept as long as the corpus. */
-static EntStatus read_file(Corpus* corpus, const char* path, EntStr* out, EntError* err) {
-  EntBuffer buffer = {0};
-  EntStatus status = ent_file_read(path, (size_t)1 << 30, &buffer, err);
-  if (status == ENT_OK) {
-    const char* copy = ent_arena_copy(corpus->arena, buffer.bytes, buffer.length);
-    *out = (EntStr){copy, buffer.length};
-    status = copy ? ENT_OK : ent_no_memory(err);
-  }
-  ent_buffer_clear(&buffer);
-  return status;
-}
-
 static uint16_t label(EntIntern* set, EntStr text, bool grow) {
   const uint32_t id = grow ? ent_intern_add(set, text) : ent_intern_find(set, text);
   return id < NO_LABEL ? (uint16_t)id : NO_LABEL;
@@ -113,7 +100,7 @@ EntStatus corpus_read_treebank(Corpus* corpus, Labels* labels, bool grow, const 
                                EntError* err) {
   EntStr bytes;
   EntConllu input;
-  ENT_TRY(read_file(corpus, path, &bytes, err));
+  ENT_TRY(ent_file_keep(path, (size_t)1 << 30, corpus->arena, &bytes, err));
   ENT_TRY(ent_conllu_read(bytes, path, corpus->arena, &input, err));
   for (size_t i = 0; i < input.n_sentences; i++) {
     Sentence* sentence = add_sentence(corpus);
@@ -231,7 +218,7 @@ static EntStatus add_document(Corpus* corpus, EntStr rest, EntError* err) {
 EntStatus corpus_read_names(Corpus* corpus, const char* path, const HeldOut* held_out,
                             EntError* err) {
   EntStr rest;
-  ENT_TRY(read_file(corpus, path, &rest, err));
+  ENT_TRY(ent_file_keep(path, (size_t)1 << 30, corpus->arena, &rest, err));
   const char* mark = find(rest, DOCUMENT) < rest.length ? DOCUMENT : SENTENCE;
   while (rest.length > 0) {
     const size_t at = find(rest, mark);

@@ -169,15 +169,10 @@ static EntStatus learn_cuts(Run* run, const Options* options, Cuts* cuts) {
   EntConllu treebanks[N_TREEBANKS];
   for (size_t i = 0; i < N_TREEBANKS; i++) {
     char path[PATH];
-    EntBuffer bytes = {0};
+    EntStr bytes = {0};
     ENT_TRY(find_file(run, options, TREEBANKS[i], "-train.conllu", path));
-    ENT_TRY(ent_file_read(path, (size_t)1 << 30, &bytes, &run->err));
-    const EntStr kept = {ent_arena_copy(run->arena, bytes.bytes, bytes.length), bytes.length};
-    ent_buffer_clear(&bytes);
-    if (!kept.bytes) {
-      return ent_no_memory(&run->err);
-    }
-    ENT_TRY(ent_conllu_read(kept, path, run->arena, &treebanks[i], &run->err));
+    ENT_TRY(ent_file_keep(path, (size_t)1 << 30, run->arena, &bytes, &run->err));
+    ENT_TRY(ent_conllu_read(bytes, path, run->arena, &treebanks[i], &run->err));
   }
   return cuts_learn(treebanks, N_TREEBANKS, 8, cuts, &run->err);
 }

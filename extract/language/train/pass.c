@@ -18,7 +18,6 @@ Pass* pass_new(const Net* net, size_t capacity) {
   if (!pass) {
     abort();
   }
-  pass->capacity = capacity;
   pass->rows = calloc(capacity, sizeof *pass->rows);
   for (size_t l = 0; l <= ENT_LAYERS; l++) {
     pass->x[l] = floats(capacity * WIDTH);
@@ -32,7 +31,6 @@ Pass* pass_new(const Net* net, size_t capacity) {
   pass->d_top = floats(capacity * at->top.width);
   pass->d_x = floats(capacity * WIDTH);
   pass->d_gated = floats(capacity * GATED);
-  pass->d_state = floats(capacity * WIDTH);
   pass->gradient = floats(at->n_dense);
   pass->modifier = floats(n * ENT_ARC);
   pass->head = floats(n * ENT_ARC);
@@ -62,11 +60,11 @@ void pass_free(Pass* pass) {
       free(pass->state[l]);
     }
   }
-  float* const rest[] = {pass->top,        pass->d_top,    pass->d_x,          pass->d_gated,
-                         pass->d_state,    pass->gradient, pass->modifier,     pass->head,
-                         pass->asked,      pass->head_t,   pass->score,        pass->d_modifier,
-                         pass->d_head,     pass->d_asked,  pass->label_hidden, pass->d_label_hidden,
-                         pass->label_score};
+  float* const rest[] = {
+      pass->top,        pass->d_top,  pass->d_x,     pass->d_gated,      pass->gradient,
+      pass->modifier,   pass->head,   pass->asked,   pass->head_t,       pass->score,
+      pass->d_modifier, pass->d_head, pass->d_asked, pass->label_hidden, pass->d_label_hidden,
+      pass->label_score};
   for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) {
     free(rest[i]);
   }

@@ -19,7 +19,6 @@ enum {
 };
 
 struct Pass {
-  size_t capacity;
   size_t n_words;
   bool training;
   uint32_t (*rows)[ENT_N_FEATURES];
@@ -31,7 +30,6 @@ struct Pass {
   float* d_top;
   float* d_x; ///< [words][WIDTH]
   float* d_gated;
-  float* d_state;
   float* gradient;
   // one sentence's arcs
   float* modifier; ///< [n][ARC]

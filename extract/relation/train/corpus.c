@@ -3,9 +3,6 @@
 #include "extract/language/jackknife.h"
 #include "extract/read/read.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /** One article on its way. */
@@ -20,39 +17,14 @@ typedef struct {
   size_t n_actors;
   uint32_t* gold_of; ///< [n_actors] actor of the annotation
   EntSpan* evidence; ///< [gold.n_triples] where it stands in the text; empty if not found
-  size_t first_pair;
   Gold gold;
   EntError* err;
 } Work;
 
-/** Write the annotation to a new file. @param path  Its template, for mkstemp(). */
-static EntStatus write_json(EntStr json, char* path, EntError* err) {
-  const int fd = mkstemp(path);
-  FILE* file = fd >= 0 ? fdopen(fd, "wb") : NULL;
-  const bool written = file && fwrite(json.bytes, 1, json.length, file) == json.length;
-  if (file ? fclose(file) != 0 || !written : true) {
-    return ent_fail(err, ENT_IO, path, 0, "%s", strerror(errno));
-  }
-  return ENT_OK;
-}
-
-/** The actors of the annotation, by ent_gold_actors(), which reads them from a file. */
-static EntStatus given_actors(Work* work, EntStr json) {
-  char path[] = "/tmp/entente-XXXXXX";
-  EntStatus status = write_json(json, path, work->err);
-  if (status == ENT_OK) {
-    status = ent_gold_actors(&work->scene, path, &work->names, &work->actors, &work->n_actors);
-  }
-  if (status == ENT_BAD_INPUT && work->err) {
-    (void)snprintf(work->err->file, sizeof work->err->file, "%s", work->gold.path);
-  }
-  (void)remove(path);
-  return status;
-}
-
 static EntStatus find_actors(Work* work, EntStr json) {
   if (!work->corpus->own) {
-    ENT_TRY(given_actors(work, json));
+    ENT_TRY(ent_gold_actors(&work->scene, json, work->gold.path, &work->names, &work->actors,
+                            &work->n_actors));
     ENT_TRY(ent_refer(&work->scene, &work->names));
   } else {
     ENT_TRY(ent_find_actors(&work->scene, &work->names, &work->actors, &work->n_actors));
@@ -147,7 +119,7 @@ static EntStatus add_pair(Work* work, const EntCandidate* candidate) {
 static EntStatus add_example(void* handle, const EntCandidate* candidate) {
   Work* work = handle;
   Corpus* corpus = work->corpus;
-  const size_t number = work->first_pair + candidate->pair;
+  const size_t number = corpus->articles[corpus->n_articles - 1].first_pair + candidate->pair;
   if (corpus->n_pairs == number) { // they come in order
     ENT_TRY(add_pair(work, candidate));
   }
@@ -188,7 +160,6 @@ static EntStatus add_article(Work* work, const Source* source) {
       article->core[t->relation]++;
     }
   }
-  work->first_pair = corpus->n_pairs;
   return ENT_OK;
 }
 

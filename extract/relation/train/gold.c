@@ -4,7 +4,7 @@
 
 #include <jansson.h>
 
-/** The number of a spelling as annotations compare it: folded, without "the". */
+/** A spelling as annotations compare it: folded, without "the". */
 static EntStr spelling(const char* text, EntArena* arena) {
   const char* folded = ent_fold(arena, ent_str(text ? text : ""));
   return ent_str(!folded ? "" : strncmp(folded, "the ", 4) == 0 ? folded + 4 : folded);
@@ -50,20 +50,18 @@ static EntStatus add_triple(Gold* gold, const json_t* triple, const EntIntern* i
   static const char* const keys[] = {"s", "o", "r", "level", "evidence", "status"};
   const char* text[6];
   EntRelation relation = ENT_ALLY;
+  EntValidity validity = ENT_UNCLEAR;
   for (size_t i = 0; i < 6; i++) {
     text[i] = json_string_value(json_object_get(triple, keys[i]));
     if (!text[i]) {
       return ent_fail(err, ENT_BAD_INPUT, gold->path, 0, "a triple without \"%s\"", keys[i]);
     }
   }
-  while (relation < (EntRelation)ENT_N_RELATIONS &&
-         strcmp(ent_relation_name(relation), text[2]) != 0) {
-    relation++;
-  }
+  (void)ent_validity_from_name(ent_str(text[5]), &validity); // an unknown status is "unclear"
   const uint32_t s = ent_intern_find(ids, ent_str(text[0]));
   const uint32_t o = ent_intern_find(ids, ent_str(text[1]));
   const char* evidence = ent_arena_copy(arena, text[4], strlen(text[4]));
-  if (relation == (EntRelation)ENT_N_RELATIONS || s == ENT_NONE || o == ENT_NONE) {
+  if (!ent_relation_from_name(ent_str(text[2]), &relation) || s == ENT_NONE || o == ENT_NONE) {
     return ent_fail(err, ENT_BAD_INPUT, gold->path, 0, "a triple of no actors");
   }
   gold->triples[gold->n_triples++] =
@@ -71,9 +69,7 @@ static EntStatus add_triple(Gold* gold, const json_t* triple, const EntIntern* i
                    .object = o,
                    .relation = relation,
                    .level = strcmp(text[3], "core") == 0 ? LEVEL_CORE : LEVEL_MINOR,
-                   .validity = strcmp(text[5], "ended") == 0     ? ENT_ENDED
-                               : strcmp(text[5], "current") == 0 ? ENT_CURRENT
-                                                                 : ENT_UNCLEAR,
+                   .validity = validity,
                    .evidence = evidence};
   return evidence ? ENT_OK : ent_no_memory(err);
 }

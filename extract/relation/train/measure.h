@@ -1,5 +1,6 @@
 /** @file extract/relation/train/measure.h
-    How well scores of pairs tell the annotated relations, as eval/score.py counts it. */
+    How well scores of pairs tell the annotated relations; of pairs that are one in the
+    annotation, the surest counts. */
 #ifndef ENT_EXTRACT_RELATION_TRAIN_MEASURE_H
 #define ENT_EXTRACT_RELATION_TRAIN_MEASURE_H
 

@@ -1,5 +1,6 @@
 #include "extract/relation/train/source.h"
 
+#include "extract/actor/mention.h"
 #include "extract/read/read.h"
 #include "graph/base/file.h"
 
@@ -14,19 +15,6 @@ EntStatus sources_append(Sources* sources, Source source, EntError* err) {
   return ENT_OK;
 }
 
-/** All of a file, kept. */
-static EntStatus keep_file(Sources* sources, const char* path, size_t limit, EntStr* out,
-                           EntError* err) {
-  EntBuffer bytes = {0};
-  EntStatus status = ent_file_read(path, limit, &bytes, err);
-  if (status == ENT_OK) {
-    *out = (EntStr){ent_arena_copy(sources->arena, bytes.bytes, bytes.length), bytes.length};
-    status = out->bytes ? ENT_OK : ent_no_memory(err);
-  }
-  ent_buffer_clear(&bytes);
-  return status;
-}
-
 EntStatus sources_add_file(Sources* sources, const char* path, EntError* err) {
   const size_t length = strlen(path);
   const size_t stem = length > 4 ? length - 4 : 0; // without ".txt"
@@ -35,7 +23,7 @@ EntStatus sources_add_file(Sources* sources, const char* path, EntError* err) {
   if (!json || !source.path) {
     return ent_no_memory(err);
   }
-  ENT_TRY(keep_file(sources, path, ENT_ARTICLE_LIMIT, &source.text, err));
-  ENT_TRY(keep_file(sources, json, (size_t)16 << 20, &source.json, err));
+  ENT_TRY(ent_file_keep(path, ENT_ARTICLE_LIMIT, sources->arena, &source.text, err));
+  ENT_TRY(ent_file_keep(json, ENT_GOLD_LIMIT, sources->arena, &source.json, err));
   return sources_append(sources, source, err);
 }

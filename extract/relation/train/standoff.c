@@ -126,24 +126,6 @@ static EntStatus read_evidence(const Reading* reading, EntStr column, EntSpan* f
   return any ? ENT_OK : broken(reading, "a triple without evidence");
 }
 
-static bool is_relation(EntStr text) {
-  EntRelation relation = ENT_ALLY;
-  while (relation < (EntRelation)ENT_N_RELATIONS &&
-         !ent_str_is(text, ent_relation_name(relation))) {
-    relation++;
-  }
-  return relation < (EntRelation)ENT_N_RELATIONS;
-}
-
-static bool is_validity(EntStr text) {
-  EntValidity validity = ENT_CURRENT;
-  while (validity < (EntValidity)ENT_N_VALIDITIES &&
-         !ent_str_is(text, ent_validity_name(validity))) {
-    validity++;
-  }
-  return validity < (EntValidity)ENT_N_VALIDITIES;
-}
-
 static bool is_date(EntStr text) {
   EntDate date;
   return text.length == 0 || ent_date_parse(text, &date);
@@ -152,6 +134,8 @@ static bool is_date(EntStr text) {
 /** What is wrong with the columns of a triple, its evidence apart; NULL if nothing is. */
 static const char* check_triple(const Reading* reading) {
   const EntStr* c = reading->columns;
+  EntRelation relation = ENT_ALLY;
+  EntValidity validity = ENT_UNCLEAR;
   if (reading->n_columns != TRIPLE_COLUMNS) {
     return "a triple that has not nine columns";
   }
@@ -159,10 +143,10 @@ static const char* check_triple(const Reading* reading) {
       ent_intern_find(reading->ids, c[3]) == ENT_NONE || ent_str_equal(c[1], c[3])) {
     return "a triple that is not between two actors";
   }
-  if (!is_relation(c[2])) {
+  if (!ent_relation_from_name(c[2], &relation)) {
     return "a triple of no relation";
   }
-  if (!is_validity(c[4]) || !is_date(c[5]) || !is_date(c[6])) {
+  if (!ent_validity_from_name(c[4], &validity) || !is_date(c[5]) || !is_date(c[6])) {
     return "a triple whose time is not told";
   }
   return ent_str_is(c[7], "core") || ent_str_is(c[7], "minor") ? NULL : "a triple of no level";
