@@ -17,8 +17,8 @@ typedef struct {
   EntOutput* triples; ///< belongs to `files`; NULL until an article could be read
   size_t n_triples;
   EntNetworkBuilder* builder;
-  EntNetwork* network; ///< belongs to `builder`
-  EntBuffer buffer;    ///< of one article or file, kept for the next
+  EntNetwork* network;
+  EntBuffer buffer; ///< of one article or file, kept for the next
 } Build;
 
 /** The folder is made once there is something to put into it. */
@@ -75,7 +75,7 @@ static EntStatus write_files(Build* build, EntError* err) {
 /** From the inputs to the files. @return ENT_OK also when no input could be used. */
 static EntStatus make(Build* build, const CliOptions* options, EntError* err) {
   build->arena = ent_arena_new();
-  build->builder = ent_network_builder_new();
+  build->builder = ent_network_builder_new(options->min_confidence);
   if (!build->arena || !build->builder) {
     return ent_no_memory(err);
   }
@@ -85,7 +85,8 @@ static EntStatus make(Build* build, const CliOptions* options, EntError* err) {
   if (build->tally.n_read + build->tally.n_foreign == 0) {
     return ENT_OK;
   }
-  ENT_TRY(ent_network_build(build->builder, &build->network, err));
+  const EntView view = {.all = options->all};
+  ENT_TRY(ent_network_build(build->builder, &view, &build->network, err));
   ENT_TRY(ent_network_measure(build->network, err));
   return write_files(build, err);
 }
@@ -123,6 +124,7 @@ static CliExit run(const CliOptions* options) {
   }
   cli_files_discard(&build.files);
   ent_buffer_clear(&build.buffer);
+  ent_network_free(build.network);
   ent_network_builder_free(build.builder);
   ent_arena_free(build.arena);
   return result;

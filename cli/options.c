@@ -16,7 +16,7 @@ const struct poptOption cli_reading_options[] = {
     {"min-confidence", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_MIN_CONFIDENCE,
      "Leave out triples below confidence P, 0 to 1 (default: 0.26)", "P"},
     {"all", '\0', POPT_ARG_NONE, NULL, CLI_OPTION_ALL,
-     "Keep every triple, as --min-confidence=0, and those that the text denies", NULL},
+     "Keep triples that are unlikely or denied; hide no tie of the network", NULL},
     {"articles", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_ARTICLES,
      "Take titles, dates and outlets from FILE instead of the articles.tsv beside the inputs",
      "FILE"},

@@ -1,5 +1,6 @@
 #include "cli/summary.h"
 
+#include "cli/hidden.h"
 #include "cli/safe.h"
 
 #include <stdlib.h>
@@ -50,6 +51,7 @@ static void add_articles(const CliTally* tally, EntBuffer* out) {
 static void add_counts(const CliSummary* summary, EntBuffer* out) {
   const EntNetwork* network = summary->network;
   size_t counts[ENT_N_RELATIONS] = {0};
+  EntBuffer hidden = {0};
   for (size_t i = 0; i < network->n_ties; i++) {
     counts[network->ties[i].relation]++;
   }
@@ -61,6 +63,12 @@ static void add_counts(const CliSummary* summary, EntBuffer* out) {
   }
   ent_buffer_printf(out, " (from %zu triple%s)\n", summary->n_triples,
                     plural((double)summary->n_triples));
+  ent_buffer_add_text(&hidden, "Hidden    ");
+  if (cli_hidden_add(&hidden, &network->hidden)) {
+    ent_buffer_printf(out, "%s\n", hidden.bytes);
+  }
+  out->failed = out->failed || hidden.failed;
+  ent_buffer_clear(&hidden);
 }
 
 static void add_influential(const EntNode* const* ranked, size_t n, EntBuffer* out) {

@@ -38,17 +38,26 @@ static const EntColumn tie_columns[] = {
     {"confidence", "Confidence", ENT_COLUMN_DOUBLE, false, ENT_FROM_NUMBER,
      offsetof(EntTie, confidence)},
     {"articles", "Articles", ENT_COLUMN_INT, false, ENT_FROM_COUNT, offsetof(EntTie, n_articles)},
+    {"independent", "Independent", ENT_COLUMN_INT, false, ENT_FROM_COUNT,
+     offsetof(EntTie, n_independent)},
+    {"sources", "Sources", ENT_COLUMN_INT, false, ENT_FROM_COUNT, offsetof(EntTie, n_sources)},
     {"sentences", "Sentences", ENT_COLUMN_INT, false, ENT_FROM_COUNT,
      offsetof(EntTie, n_sentences)},
+    {"claims", "Claims", ENT_COLUMN_INT, false, ENT_FROM_COUNT, offsetof(EntTie, n_claims)},
+    {"denials", "Denials", ENT_COLUMN_INT, false, ENT_FROM_COUNT, offsetof(EntTie, n_denials)},
     {"since", "Since", ENT_COLUMN_STRING, false, ENT_FROM_DATE, offsetof(EntTie, since)},
     {"until", "Until", ENT_COLUMN_STRING, false, ENT_FROM_DATE, offsetof(EntTie, until)},
     {"first", "First", ENT_COLUMN_STRING, false, ENT_FROM_DATE, offsetof(EntTie, first)},
     {"last", "Last", ENT_COLUMN_STRING, false, ENT_FROM_DATE, offsetof(EntTie, last)},
-    {"evidence", "Evidence", ENT_COLUMN_STRING, false, ENT_FROM_TEXT, offsetof(EntTie, evidence)},
-    {"article", "Article", ENT_COLUMN_STRING, false, ENT_FROM_TEXT, offsetof(EntTie, article)},
-    {"outlet", "Outlet", ENT_COLUMN_STRING, false, ENT_FROM_TEXT, offsetof(EntTie, source_name)},
-    {"url", "URL", ENT_COLUMN_STRING, false, ENT_FROM_TEXT, offsetof(EntTie, url)},
-    {"said_by", "Said By", ENT_COLUMN_STRING, false, ENT_FROM_TEXT, offsetof(EntTie, said_by)},
+    {"evidence", "Evidence", ENT_COLUMN_STRING, false, ENT_FROM_EVIDENCE,
+     offsetof(EntEvidence, text)},
+    {"article", "Article", ENT_COLUMN_STRING, false, ENT_FROM_ARTICLE,
+     offsetof(EntArticleInfo, id)},
+    {"outlet", "Outlet", ENT_COLUMN_STRING, false, ENT_FROM_ARTICLE,
+     offsetof(EntArticleInfo, source)},
+    {"url", "URL", ENT_COLUMN_STRING, false, ENT_FROM_ARTICLE, offsetof(EntArticleInfo, url)},
+    {"said_by", "Said By", ENT_COLUMN_STRING, false, ENT_FROM_EVIDENCE,
+     offsetof(EntEvidence, said_by)},
 };
 
 size_t ent_actor_columns(void) {
@@ -88,7 +97,8 @@ static void add_number(EntBuffer* out, EntColumnType type, double value) {
 /** The member that stands `column->offset` bytes into `record`. */
 static void add_member(EntBuffer* out, const EntColumn* column, const void* record) {
   const char* at = (const char*)record + column->offset;
-  if (column->origin == ENT_FROM_TEXT) {
+  if (column->origin == ENT_FROM_TEXT || column->origin == ENT_FROM_EVIDENCE ||
+      column->origin == ENT_FROM_ARTICLE) {
     const char* text = NULL;
     memcpy(&text, at, sizeof text);
     ent_add_plain(out, text);
@@ -188,6 +198,12 @@ void ent_add_tie_value(EntBuffer* out, const EntColumn* column, const EntTie* ti
     break;
   case ENT_FROM_VALIDITY:
     ent_buffer_add_text(out, ent_validity_name(tie->validity));
+    break;
+  case ENT_FROM_EVIDENCE:
+    add_member(out, column, tie->best);
+    break;
+  case ENT_FROM_ARTICLE:
+    add_member(out, column, tie->best->article);
     break;
   default:
     add_member(out, column, tie);

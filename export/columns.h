@@ -9,12 +9,15 @@
 /** The type of all values of a column, as GraphML calls it. */
 typedef enum { ENT_COLUMN_STRING, ENT_COLUMN_INT, ENT_COLUMN_DOUBLE } EntColumnType;
 
-/** Where a value comes from: a member of EntNode or EntTie, or something made of several. */
+/** Where a value comes from: a member of EntNode, EntTie, its best EntEvidence or the article of
+    that, or something made of several. */
 typedef enum {
-  ENT_FROM_TEXT,   ///< a const char*
-  ENT_FROM_DATE,   ///< an EntDate
-  ENT_FROM_COUNT,  ///< a size_t
-  ENT_FROM_NUMBER, ///< a double
+  ENT_FROM_TEXT,     ///< a const char*
+  ENT_FROM_DATE,     ///< an EntDate
+  ENT_FROM_COUNT,    ///< a size_t
+  ENT_FROM_NUMBER,   ///< a double
+  ENT_FROM_EVIDENCE, ///< a const char* of the best evidence
+  ENT_FROM_ARTICLE,  ///< a const char* of the article of the best evidence
   // of an actor
   ENT_FROM_SIZE,
   ENT_FROM_ACTOR_RED,

@@ -86,12 +86,12 @@ void ent_label_add_tie(EntBuffer* out, const EntNetwork* network, const EntTie* 
   ent_buffer_printf(out, " – %s – ", joints[tie->relation]);
   add_text(out, network->nodes[tie->target].name);
   ent_buffer_printf(out, " (%s)", ent_validity_name(tie->validity));
-  if (tie->evidence) {
+  if (tie->best->text) {
     ent_buffer_add_text(out, "\\n");
-    add_text(out, tie->evidence);
+    add_text(out, tie->best->text);
   }
-  if (tie->article) {
+  if (tie->best->article->id) {
     ent_buffer_add_text(out, "\\n— ");
-    add_text(out, tie->article);
+    add_text(out, tie->best->article->id);
   }
 }

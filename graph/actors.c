@@ -8,246 +8,330 @@
 /** What the articles vote on. */
 typedef enum { ON_KIND, ON_NAME, ON_NOTHING } Question;
 
-static EntVote make_vote(EntEnd end, uint32_t article, const uint32_t* root, Question question) {
-  const uint32_t value = question == ON_KIND   ? (uint32_t)end.kind
-                         : question == ON_NAME ? end.name
-                                               : 0;
-  return (EntVote){root ? root[end.key] : end.key, value, article};
-}
-
-/** The votes of both ends of all triples, sorted.
-    @param root  [keys] which keys are one actor; NULL: each for itself.
+/** The votes of all local actors, sorted. @param actor_of  [locals] whom each one votes for.
     @return NULL when memory is short. */
 static EntVote* collect_votes(const EntNetworkBuilder* builder, EntArena* scratch,
-                              const uint32_t* root, Question question, size_t* n) {
-  *n = 2 * builder->n_records;
-  EntVote* votes = ent_arena_array(scratch, *n, sizeof *votes);
+                              const uint32_t* actor_of, Question question, size_t* n) {
+  const uint32_t n_locals = ent_intern_count(builder->locals);
+  EntVote* votes = ent_arena_array(scratch, n_locals, sizeof *votes);
   if (!votes) {
     return NULL;
   }
-  for (size_t i = 0; i < builder->n_records; i++) {
-    const EntRecord* record = &builder->records[i];
-    votes[2 * i] = make_vote(record->subject, record->article, root, question);
-    votes[2 * i + 1] = make_vote(record->object, record->article, root, question);
+  for (uint32_t i = 0; i < n_locals; i++) {
+    const EntLocal local = ent_local(builder, i);
+    const uint32_t value = question == ON_KIND   ? (uint32_t)local.kind
+                           : question == ON_NAME ? local.name
+                                                 : 0;
+    votes[i] = (EntVote){actor_of[i], value, local.article};
   }
-  *n = ent_votes_sort(votes, *n);
+  *n = ent_votes_sort(votes, n_locals);
   return votes;
 }
 
-/** The kind that most articles give each actor; of equals the first of the enumeration. */
-static bool vote_kinds(const EntNetworkBuilder* builder, EntArena* scratch, const uint32_t* root,
-                       EntKind* kinds) {
-  size_t n = 0;
-  const EntVote* votes = collect_votes(builder, scratch, root, ON_KIND, &n);
-  size_t* most = ent_arena_array(scratch, ent_intern_count(builder->keys), sizeof *most);
-  if (!votes || !most) {
-    return false;
-  }
-  EntVote run;
-  for (size_t at = 0, count = 0; ent_votes_next(votes, n, &at, &run, &count);) {
-    if (count > most[run.actor]) {
-      most[run.actor] = count;
-      kinds[run.actor] = (EntKind)run.value;
-    }
-  }
-  return true;
-}
+/** An actor before it has its place. */
+typedef struct {
+  EntStr name; ///< the one that most articles use
+  size_t name_votes;
+  EntKind kind; ///< the one that most articles give
+  size_t kind_votes;
+  const char* key;  ///< the first of its keys by bytes: orders actors of one name
+  uint32_t article; ///< rank of the first of its articles: orders actors of one key
+  uint32_t root;
+} Candidate;
 
 /** The longer name first, then by bytes. */
 static bool is_better_name(EntStr a, EntStr b) {
   return a.length != b.length ? a.length > b.length : strcmp(a.bytes, b.bytes) < 0;
 }
 
-/** The name that most articles give each actor; NULL for a key that is no actor's. */
+/** Let the articles name each root. */
 static bool vote_names(const EntNetworkBuilder* builder, EntArena* scratch, const uint32_t* root,
-                       EntStr* names) {
+                       Candidate* of) {
   size_t n = 0;
   const EntVote* votes = collect_votes(builder, scratch, root, ON_NAME, &n);
-  size_t* most = ent_arena_array(scratch, ent_intern_count(builder->keys), sizeof *most);
-  if (!votes || !most) {
+  EntVote run;
+  if (!votes) {
     return false;
   }
-  EntVote run;
   for (size_t at = 0, count = 0; ent_votes_next(votes, n, &at, &run, &count);) {
     const EntStr name = ent_intern_text(builder->names, run.value);
-    if (count > most[run.actor] ||
-        (count == most[run.actor] && is_better_name(name, names[run.actor]))) {
-      most[run.actor] = count;
-      names[run.actor] = name;
+    Candidate* actor = &of[run.actor];
+    if (count > actor->name_votes ||
+        (count == actor->name_votes && is_better_name(name, actor->name))) {
+      actor->name_votes = count;
+      actor->name = name;
     }
   }
   return true;
 }
 
-bool ent_actors_resolve(const EntNetworkBuilder* builder, EntArena* scratch, uint32_t* root) {
-  const uint32_t n = ent_intern_count(builder->keys);
-  const uint32_t n_aliases = ent_intern_count(builder->aliases);
-  bool* is_actor = ent_arena_array(scratch, n, sizeof *is_actor);
-  EntKind* kinds = ent_arena_array(scratch, n, sizeof *kinds);
-  EntAliasClaim* claims = ent_arena_array(scratch, n_aliases, sizeof *claims);
-  if (!is_actor || !kinds || !claims || !vote_kinds(builder, scratch, NULL, kinds)) {
+/** Let the articles say what each root is; of equals the first of the enumeration. */
+static bool vote_kinds(const EntNetworkBuilder* builder, EntArena* scratch, const uint32_t* root,
+                       Candidate* of) {
+  size_t n = 0;
+  const EntVote* votes = collect_votes(builder, scratch, root, ON_KIND, &n);
+  EntVote run;
+  if (!votes) {
     return false;
   }
-  for (size_t i = 0; i < builder->n_records; i++) {
-    is_actor[builder->records[i].subject.key] = true;
-    is_actor[builder->records[i].object.key] = true;
-  }
-  size_t n_claims = 0;
-  for (uint32_t i = 0; i < n_aliases; i++) {
-    const EntAliasEntry entry = ent_alias_entry(builder, i);
-    const uint32_t named = builder->key_of[entry.name];
-    if (is_actor[named]) {
-      claims[n_claims++] = (EntAliasClaim){entry.key, named};
+  for (size_t at = 0, count = 0; ent_votes_next(votes, n, &at, &run, &count);) {
+    Candidate* actor = &of[run.actor];
+    if (count > actor->kind_votes) {
+      actor->kind_votes = count;
+      actor->kind = (EntKind)run.value;
     }
   }
-  return ent_resolve(claims, n_claims, kinds, n, scratch, root);
+  return true;
 }
 
-/** An actor before it has its place among the nodes. */
-typedef struct {
-  EntStr name;
-  const char* key; ///< the first of its keys by bytes: the order of actors with one name
-  uint32_t root;
-} Candidate;
+static int compare_numbers(uint32_t a, uint32_t b) {
+  return (a > b) - (a < b);
+}
 
 static int compare_candidates(const void* left, const void* right) {
   const Candidate* a = left;
   const Candidate* b = right;
-  const int order = strcmp(a->name.bytes, b->name.bytes);
-  return order ? order : strcmp(a->key, b->key);
+  int order = strcmp(a->name.bytes, b->name.bytes);
+  order = order ? order : strcmp(a->key, b->key);
+  order = order ? order : compare_numbers(a->article, b->article);
+  return order ? order : (int)a->kind - (int)b->kind;
 }
 
-/** Mark the actors that have a triple with another one. */
-static void mark_tied(const EntNetworkBuilder* builder, const uint32_t* root, bool* tied) {
-  for (size_t i = 0; i < builder->n_records; i++) {
-    const uint32_t subject = root[builder->records[i].subject.key];
-    const uint32_t object = root[builder->records[i].object.key];
-    if (subject != object) {
-      tied[subject] = true;
-      tied[object] = true;
-    }
-  }
-}
-
-/** Name and order the actors that have ties. @return NULL when memory is short. */
+/** All actors, in order. @return NULL when memory is short. */
 static Candidate* list_candidates(const EntNetworkBuilder* builder, EntArena* scratch,
                                   const uint32_t* root, uint32_t* n) {
-  const uint32_t n_keys = ent_intern_count(builder->keys);
-  bool* tied = ent_arena_array(scratch, n_keys, sizeof *tied);
-  EntStr* names = ent_arena_array(scratch, n_keys, sizeof *names);
-  const char** first = ent_arena_array(scratch, n_keys, sizeof *first);
-  Candidate* list = ent_arena_array(scratch, n_keys, sizeof *list);
+  const uint32_t n_locals = ent_intern_count(builder->locals);
+  Candidate* of = ent_arena_array(scratch, n_locals, sizeof *of);
   *n = 0;
-  if (!tied || !names || !first || !list || !vote_names(builder, scratch, root, names)) {
+  if (!of || !vote_names(builder, scratch, root, of) || !vote_kinds(builder, scratch, root, of)) {
     return NULL;
   }
-  mark_tied(builder, root, tied);
-  for (uint32_t i = 0; i < n_keys; i++) {
-    const char* key = ent_intern_text(builder->keys, i).bytes;
-    if (!first[root[i]] || strcmp(key, first[root[i]]) < 0) {
-      first[root[i]] = key;
+  for (uint32_t i = 0; i < n_locals; i++) {
+    const EntLocal local = ent_local(builder, i);
+    const char* key = ent_intern_text(builder->keys, builder->key_of[local.name]).bytes;
+    const uint32_t rank = builder->articles[local.article].rank;
+    Candidate* actor = &of[root[i]];
+    actor->root = root[i];
+    actor->article = !actor->key || rank < actor->article ? rank : actor->article;
+    actor->key = !actor->key || strcmp(key, actor->key) < 0 ? key : actor->key;
+  }
+  for (uint32_t i = 0; i < n_locals; i++) {
+    if (root[i] == i) {
+      of[(*n)++] = of[i]; // never writes ahead of what is read
     }
   }
-  for (uint32_t i = 0; i < n_keys; i++) {
-    if (tied[i]) {
-      list[(*n)++] = (Candidate){names[i], first[i], i};
-    }
+  if (*n > 1) {
+    qsort(of, *n, sizeof *of, compare_candidates);
   }
-  qsort(list, *n, sizeof *list, compare_candidates);
-  return list;
+  return of;
 }
 
-/** Count the articles of each actor and find the first and the last. */
-static bool set_articles(EntNetworkBuilder* builder, EntArena* scratch, const uint32_t* node_of) {
-  size_t n = 0;
-  const EntVote* votes = collect_votes(builder, scratch, node_of, ON_NOTHING, &n);
-  if (!votes) {
+/** Place the actors in their order and number them for their local actors. */
+static bool place_actors(EntNetworkBuilder* builder, EntArena* scratch, const uint32_t* root) {
+  const uint32_t n_locals = ent_intern_count(builder->locals);
+  uint32_t n = 0;
+  const Candidate* list = list_candidates(builder, scratch, root, &n);
+  uint32_t* number = ent_arena_array(scratch, n_locals, sizeof *number);
+  builder->actor_of = ent_arena_array(builder->resolved, n_locals, sizeof *builder->actor_of);
+  builder->actors = ent_arena_array(builder->resolved, n, sizeof *builder->actors);
+  if (!list || !number || !builder->actor_of || !builder->actors) {
     return false;
   }
-  for (size_t i = 0; i < n && votes[i].actor != ENT_NONE; i++) {
-    EntNode* node = &builder->network.nodes[votes[i].actor];
-    const EntDate date = builder->articles[votes[i].article].date;
-    node->n_articles++;
-    if (!ent_date_known(date)) {
-      continue;
-    }
-    if (!ent_date_known(node->first) || ent_date_compare(date, node->first) < 0) {
-      node->first = date;
-    }
-    if (ent_date_compare(date, node->last) > 0) {
-      node->last = date;
-    }
+  builder->n_actors = n;
+  for (uint32_t i = 0; i < n; i++) {
+    builder->actors[i] = (EntActorEntry){.name = list[i].name.bytes, .kind = list[i].kind};
+    number[list[i].root] = i;
+  }
+  for (uint32_t i = 0; i < n_locals; i++) {
+    builder->actor_of[i] = number[root[i]];
   }
   return true;
 }
 
-/** A spelling of a node. */
+static bool count_articles(EntNetworkBuilder* builder, EntArena* scratch) {
+  size_t n = 0;
+  const EntVote* votes = collect_votes(builder, scratch, builder->actor_of, ON_NOTHING, &n);
+  for (size_t i = 0; votes && i < n; i++) {
+    builder->actors[votes[i].actor].n_articles++;
+  }
+  return votes != NULL;
+}
+
+/** A spelling of an actor. */
 typedef struct {
-  uint32_t node;
+  uint32_t actor;
+  uint32_t key;
   const char* text;
 } Spelling;
 
 static int compare_spellings(const void* left, const void* right) {
   const Spelling* a = left;
   const Spelling* b = right;
-  const int order = (a->node > b->node) - (a->node < b->node);
+  const int order = compare_numbers(a->actor, b->actor);
   return order ? order : strcmp(a->text, b->text);
 }
 
-/** Give each node its spellings, in order. */
-static bool set_aliases(EntNetworkBuilder* builder, EntArena* scratch, const uint32_t* node_of) {
-  const uint32_t n = ent_intern_count(builder->aliases);
-  Spelling* list = ent_arena_array(scratch, n, sizeof *list);
-  const char** texts = ent_arena_array(builder->arena, n, sizeof *texts);
-  if (!list || !texts) {
+/** Every spelling of every actor, once, in order. @return NULL when memory is short. */
+static Spelling* list_spellings(const EntNetworkBuilder* builder, EntArena* scratch, size_t* n) {
+  const uint32_t n_aliases = ent_intern_count(builder->aliases);
+  Spelling* list = ent_arena_array(scratch, n_aliases, sizeof *list);
+  *n = 0;
+  if (!list) {
+    return NULL;
+  }
+  for (uint32_t i = 0; i < n_aliases; i++) {
+    const EntAliasEntry entry = ent_alias_entry(builder, i);
+    list[i] = (Spelling){builder->actor_of[entry.local], builder->key_of[entry.name],
+                         ent_intern_text(builder->names, entry.name).bytes};
+  }
+  if (n_aliases > 1) {
+    qsort(list, n_aliases, sizeof *list, compare_spellings);
+  }
+  for (uint32_t i = 0; i < n_aliases; i++) {
+    if (i == 0 || compare_spellings(&list[*n - 1], &list[i]) != 0) {
+      list[(*n)++] = list[i];
+    }
+  }
+  return list;
+}
+
+/** Give the actors their spellings, and the keys the one actor that has them. */
+static bool set_spellings(EntNetworkBuilder* builder, EntArena* scratch) {
+  const uint32_t n_keys = ent_intern_count(builder->keys);
+  size_t n = 0;
+  const Spelling* list = list_spellings(builder, scratch, &n);
+  const char** texts = ent_arena_array(builder->resolved, n, sizeof *texts);
+  bool* several = ent_arena_array(scratch, n_keys, sizeof *several);
+  uint32_t* holder = ent_arena_array(builder->resolved, n_keys, sizeof *holder);
+  if (!list || !texts || !several || !holder) {
     return false;
   }
-  size_t count = 0;
-  for (uint32_t i = 0; i < n; i++) {
-    const EntAliasEntry entry = ent_alias_entry(builder, i);
-    if (node_of[entry.key] != ENT_NONE) {
-      list[count++] =
-          (Spelling){node_of[entry.key], ent_intern_text(builder->names, entry.name).bytes};
-    }
+  for (uint32_t i = 0; i < n_keys; i++) {
+    holder[i] = ENT_NONE;
   }
-  qsort(list, count, sizeof *list, compare_spellings);
-  size_t kept = 0;
-  for (size_t i = 0; i < count; i++) {
-    EntNode* node = &builder->network.nodes[list[i].node];
-    if (i > 0 && compare_spellings(&list[i - 1], &list[i]) == 0) {
+  for (size_t i = 0; i < n; i++) {
+    EntActorEntry* actor = &builder->actors[list[i].actor];
+    uint32_t* of_key = &holder[list[i].key];
+    texts[i] = list[i].text;
+    actor->aliases = actor->n_aliases++ == 0 ? &texts[i] : actor->aliases;
+    several[list[i].key] =
+        several[list[i].key] || (*of_key != ENT_NONE && *of_key != list[i].actor);
+    *of_key = several[list[i].key] ? ENT_NONE : list[i].actor;
+  }
+  builder->actor_of_key = holder;
+  return true;
+}
+
+/** A join and the actor that it made. */
+typedef struct {
+  uint32_t actor;
+  EntJoin join;
+} Joined;
+
+static int compare_joins(const void* left, const void* right) {
+  const Joined* a = left;
+  const Joined* b = right;
+  int order = compare_numbers(a->actor, b->actor);
+  order = order ? order : strcmp(a->join.name, b->join.name);
+  order = order ? order : strcmp(a->join.with, b->join.with);
+  order = order ? order : (int)a->join.reason - (int)b->join.reason;
+  return order ? order : ent_compare_texts(a->join.article, b->join.article);
+}
+
+/** The same two names for the same reason, whatever the article? */
+static bool is_same_join(const Joined* a, const Joined* b) {
+  return a->actor == b->actor && a->join.reason == b->join.reason &&
+         strcmp(a->join.name, b->join.name) == 0 && strcmp(a->join.with, b->join.with) == 0;
+}
+
+/** The two names of a join, the first by bytes in front. */
+static EntJoin make_join(const EntNetworkBuilder* builder, const EntJoinEntry* entry) {
+  const EntLocal a = ent_local(builder, entry->local);
+  const EntLocal b = ent_local(builder, entry->with);
+  const char* name = ent_intern_text(builder->names, a.name).bytes;
+  const char* with = ent_intern_text(builder->names, b.name).bytes;
+  const bool turned = strcmp(with, name) < 0;
+  return (EntJoin){turned ? with : name, turned ? name : with, entry->reason,
+                   entry->article == ENT_NONE ? NULL : builder->articles[entry->article].info.id};
+}
+
+/** Give the actors the reasons why they are one, each once. */
+static bool set_joins(EntNetworkBuilder* builder, EntArena* scratch, const EntResolution* found) {
+  Joined* list = ent_arena_array(scratch, found->n_joins, sizeof *list);
+  EntJoin* joins = ent_arena_array(builder->resolved, found->n_joins, sizeof *joins);
+  if (!list || !joins) {
+    return false;
+  }
+  for (size_t i = 0; i < found->n_joins; i++) {
+    list[i] =
+        (Joined){builder->actor_of[found->joins[i].local], make_join(builder, &found->joins[i])};
+  }
+  if (found->n_joins > 1) {
+    qsort(list, found->n_joins, sizeof *list, compare_joins);
+  }
+  for (size_t i = 0, n = 0; i < found->n_joins; i++) {
+    EntActorEntry* actor = &builder->actors[list[i].actor];
+    if (i > 0 && is_same_join(&list[i - 1], &list[i])) {
       continue;
     }
-    if (node->n_aliases++ == 0) {
-      node->aliases = &texts[kept];
-    }
-    texts[kept++] = list[i].text;
+    joins[n] = list[i].join;
+    actor->joins = actor->n_joins++ == 0 ? &joins[n] : actor->joins;
+    n++;
   }
   return true;
 }
 
-bool ent_actors_make(EntNetworkBuilder* builder, EntArena* scratch, const uint32_t* root,
-                     uint32_t* node_of) {
-  const uint32_t n_keys = ent_intern_count(builder->keys);
-  uint32_t n = 0;
-  EntKind* kinds = ent_arena_array(scratch, n_keys, sizeof *kinds);
-  uint32_t* node_of_root = ent_arena_array(scratch, n_keys, sizeof *node_of_root);
-  const Candidate* list = list_candidates(builder, scratch, root, &n);
-  EntNode* nodes = ent_arena_array(builder->arena, n, sizeof *nodes);
-  if (!kinds || !node_of_root || !list || !nodes || !vote_kinds(builder, scratch, root, kinds)) {
+/** A digest and its article. */
+typedef struct {
+  const char* digest;
+  EntArticleEntry* article;
+} Ranked;
+
+static int compare_digests(const void* left, const void* right) {
+  return strcmp(((const Ranked*)left)->digest, ((const Ranked*)right)->digest);
+}
+
+/** Number the articles by their digests, so that sums over them have one order. */
+static bool rank_articles(EntNetworkBuilder* builder, EntArena* scratch) {
+  const uint32_t n = ent_intern_count(builder->digests);
+  Ranked* ranked = ent_arena_array(scratch, n, sizeof *ranked);
+  if (!ranked) {
     return false;
   }
-  for (uint32_t i = 0; i < n_keys; i++) {
-    node_of_root[i] = ENT_NONE;
+  for (uint32_t i = 0; i < n; i++) {
+    ranked[i] = (Ranked){ent_intern_text(builder->digests, i).bytes, &builder->articles[i]};
+  }
+  if (n > 1) {
+    qsort(ranked, n, sizeof *ranked, compare_digests);
   }
   for (uint32_t i = 0; i < n; i++) {
-    nodes[i].name = list[i].name.bytes;
-    nodes[i].kind = kinds[list[i].root];
-    node_of_root[list[i].root] = i;
+    ranked[i].article->rank = i;
   }
-  for (uint32_t i = 0; i < n_keys; i++) {
-    node_of[i] = node_of_root[root[i]];
+  return true;
+}
+
+static bool resolve(EntNetworkBuilder* builder, EntArena* scratch) {
+  EntResolution found;
+  return rank_articles(builder, scratch) && ent_resolve(builder, scratch, &found) &&
+         place_actors(builder, scratch, found.root) && count_articles(builder, scratch) &&
+         set_spellings(builder, scratch) && set_joins(builder, scratch, &found);
+}
+
+bool ent_actors_resolve(EntNetworkBuilder* builder) {
+  if (builder->resolved) {
+    return true;
   }
-  builder->network.nodes = nodes;
-  builder->network.n_nodes = n;
-  return set_articles(builder, scratch, node_of) && set_aliases(builder, scratch, node_of);
+  EntArena* scratch = ent_arena_new();
+  builder->resolved = ent_arena_new();
+  const bool resolved = scratch && builder->resolved && resolve(builder, scratch);
+  ent_arena_free(scratch);
+  if (!resolved) {
+    ent_actors_forget(builder);
+  }
+  return resolved;
+}
+
+void ent_actors_forget(EntNetworkBuilder* builder) {
+  ent_arena_free(builder->resolved);
+  builder->resolved = NULL;
 }

@@ -3,23 +3,42 @@
 #include "graph/actors.h"
 #include "graph/builder.h"
 #include "graph/name.h"
-#include "graph/ties.h"
 
 #include <stdlib.h>
 
-EntNetworkBuilder* ent_network_builder_new(void) {
+const char* ent_join_reason_name(EntJoinReason reason) {
+  static const char* const names[ENT_N_JOIN_REASONS] = {[ENT_JOIN_ALIAS] = "alias",
+                                                        [ENT_JOIN_SHORT_NAME] = "short name",
+                                                        [ENT_JOIN_ACRONYM] = "acronym",
+                                                        [ENT_JOIN_TRANSLITERATION] =
+                                                            "transliteration",
+                                                        [ENT_JOIN_GIVEN] = "given"};
+  return names[reason];
+}
+
+const char* ent_course_name(EntCourse course) {
+  static const char* const names[ENT_N_COURSES] = {[ENT_STEADY] = "steady",
+                                                   [ENT_TURNED] = "turned",
+                                                   [ENT_OVER] = "ended",
+                                                   [ENT_CONTESTED] = "contested"};
+  return names[course];
+}
+
+EntNetworkBuilder* ent_network_builder_new(double min_confidence) {
   EntNetworkBuilder* builder = calloc(1, sizeof *builder);
   if (!builder) {
     return NULL;
   }
+  builder->min_confidence = min_confidence;
   builder->arena = ent_arena_new();
   builder->texts = ent_intern_new();
   builder->names = ent_intern_new();
   builder->keys = ent_intern_new();
   builder->digests = ent_intern_new();
+  builder->locals = ent_intern_new();
   builder->aliases = ent_intern_new();
   if (!builder->arena || !builder->texts || !builder->names || !builder->keys ||
-      !builder->digests || !builder->aliases) {
+      !builder->digests || !builder->locals || !builder->aliases) {
     ent_network_builder_free(builder);
     return NULL;
   }
@@ -32,10 +51,16 @@ void ent_network_builder_free(EntNetworkBuilder* builder) {
     ent_intern_free(builder->names);
     ent_intern_free(builder->keys);
     ent_intern_free(builder->digests);
+    ent_intern_free(builder->locals);
     ent_intern_free(builder->aliases);
     ent_arena_free(builder->arena);
+    ent_arena_free(builder->resolved);
     free(builder);
   }
+}
+
+void ent_network_builder_set_run(EntNetworkBuilder* builder, uint32_t run) {
+  builder->run = run;
 }
 
 /** The builder's copy of `text`; NULL stays NULL. */
@@ -91,57 +116,23 @@ static bool add_name(EntNetworkBuilder* builder, const char* name, uint32_t* id)
   return true;
 }
 
-static bool add_alias(EntNetworkBuilder* builder, uint32_t key, uint32_t name) {
-  const EntAliasEntry entry = {key, name};
-  return ent_intern_add(builder->aliases, (EntStr){(const char*)&entry, sizeof entry}) != ENT_NONE;
-}
-
-/** Note the spellings of an actor. */
-static bool add_spellings(EntNetworkBuilder* builder, const EntParticipant* actor, EntEnd end) {
-  if (!add_alias(builder, end.key, end.name)) {
-    return false;
-  }
-  for (size_t i = 0; i < actor->n_aliases; i++) {
-    uint32_t alias = ENT_NONE;
-    if (strcmp(actor->aliases[i], actor->name) == 0) {
-      continue; // has its place already, and saves time
-    }
-    if (!add_name(builder, actor->aliases[i], &alias)) {
-      return false;
-    }
-    if (builder->key_of[alias] != ENT_NONE && !add_alias(builder, end.key, alias)) {
-      return false;
-    }
-  }
-  return true;
-}
-
-/** The end of a triple that `actor` is; its key is ENT_NONE if nothing of its name is visible. */
-static bool make_end(EntNetworkBuilder* builder, const EntParticipant* actor, EntEnd* end) {
-  end->kind = actor->kind;
-  if (!add_name(builder, actor->name, &end->name)) {
-    return false;
-  }
-  end->key = builder->key_of[end->name];
-  return true;
-}
-
 /** Order of the data that copies of one text may come with. */
-static int compare_articles(const EntArticleEntry* a, const EntArticleEntry* b) {
+static int compare_articles(const EntArticleInfo* a, const EntArticleInfo* b) {
   if (ent_date_known(a->date) != ent_date_known(b->date)) {
     return ent_date_known(a->date) ? -1 : 1;
   }
   int order = ent_date_compare(a->date, b->date);
   order = order ? order : ent_compare_texts(a->id, b->id);
   order = order ? order : ent_compare_texts(a->source, b->source);
+  order = order ? order : ent_compare_texts(a->title, b->title);
   return order ? order : ent_compare_texts(a->url, b->url);
 }
 
 static bool add_article(EntNetworkBuilder* builder, const EntArticleInfo* info, uint32_t* id) {
-  EntArticleEntry entry = {.date = info->date};
-  if (!keep_text(builder, info->id, &entry.id) ||
-      !keep_text(builder, info->source, &entry.source) ||
-      !keep_text(builder, info->url, &entry.url)) {
+  EntArticleInfo kept = {.date = info->date};
+  memcpy(kept.sha256, info->sha256, sizeof kept.sha256);
+  if (!keep_text(builder, info->id, &kept.id) || !keep_text(builder, info->source, &kept.source) ||
+      !keep_text(builder, info->title, &kept.title) || !keep_text(builder, info->url, &kept.url)) {
     return false;
   }
   const uint32_t n = ent_intern_count(builder->digests);
@@ -155,101 +146,119 @@ static bool add_article(EntNetworkBuilder* builder, const EntArticleInfo* info, 
   if (*id == ENT_NONE) {
     return false;
   }
-  if (*id == n || compare_articles(&entry, &articles[*id]) < 0) {
-    articles[*id] = entry;
+  if (*id == n || compare_articles(&kept, &articles[*id].info) < 0) {
+    articles[*id].info = kept;
   }
   return true;
 }
 
-/** Keep what the triple states of its two ends. */
-static bool add_record(EntNetworkBuilder* builder, const EntTriple* triple, EntEnd subject,
-                       EntEnd object) {
-  EntRecord record = {.subject = subject,
-                      .object = object,
-                      .relation = triple->relation,
-                      .form = triple->form,
-                      .validity = triple->validity,
-                      .since = triple->since,
-                      .until = triple->until,
-                      .sentence = triple->sentence,
-                      .confidence = triple->confidence < 1 ? triple->confidence : 1};
+/** What stands in `builder->locals` and `builder->aliases`: bytes without gaps that hold anything.
+ */
+static EntStr bytes_of(const void* entry, size_t size) {
+  return (EntStr){entry, size};
+}
+
+static bool add_alias(EntNetworkBuilder* builder, uint32_t local, uint32_t name) {
+  const EntAliasEntry entry = {local, name};
+  return ent_intern_add(builder->aliases, bytes_of(&entry, sizeof entry)) != ENT_NONE;
+}
+
+/** Note an actor of an article, with its spellings. */
+static bool add_local(EntNetworkBuilder* builder, const EntParticipant* actor, uint32_t name,
+                      uint32_t article, uint32_t* id) {
+  const EntLocal local = {article, name, actor->kind};
+  *id = ent_intern_add(builder->locals, bytes_of(&local, sizeof local));
+  if (*id == ENT_NONE || !add_alias(builder, *id, name)) {
+    return false;
+  }
+  for (size_t i = 0; i < actor->n_aliases; i++) {
+    uint32_t alias = ENT_NONE;
+    if (strcmp(actor->aliases[i], actor->name) == 0) {
+      continue; // has its place already, and saves time
+    }
+    if (!add_name(builder, actor->aliases[i], &alias)) {
+      return false;
+    }
+    if (builder->key_of[alias] != ENT_NONE && !add_alias(builder, *id, alias)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** What the triple states, without its ends. */
+static bool make_evidence(EntNetworkBuilder* builder, const EntTriple* triple,
+                          EntEvidence* evidence) {
+  *evidence = (EntEvidence){.relation = triple->relation,
+                            .form = triple->form,
+                            .validity = triple->validity,
+                            .since = triple->since,
+                            .until = triple->until,
+                            .sentence = triple->sentence,
+                            .confidence = triple->denied           ? 0
+                                          : triple->confidence < 1 ? triple->confidence
+                                                                   : 1,
+                            .denied = triple->denied};
+  return keep_text(builder, triple->evidence, &evidence->text) &&
+         keep_text(builder, triple->cue, &evidence->cue) &&
+         keep_text(builder, triple->said_by, &evidence->said_by);
+}
+
+/** Keep a triple whose ends are the names `subject` and `object`. */
+static bool add_record(EntNetworkBuilder* builder, const EntTriple* triple, uint32_t subject,
+                       uint32_t object) {
+  EntRecord record = {.subject = subject, .object = object, .run = builder->run};
   EntRecord* records = ent_arena_grow(builder->arena, builder->records, builder->n_records,
                                       &builder->records_capacity, sizeof *records);
   if (!records) {
     return false;
   }
   builder->records = records;
-  if (!keep_text(builder, triple->evidence, &record.evidence) ||
-      !keep_text(builder, triple->said_by, &record.said_by) ||
+  if (!make_evidence(builder, triple, &record.evidence) ||
       !add_article(builder, triple->article, &record.article) ||
-      !add_spellings(builder, triple->subject, subject) ||
-      !add_spellings(builder, triple->object, object)) {
+      !add_local(builder, triple->subject, subject, record.article, &record.subject) ||
+      !add_local(builder, triple->object, object, record.article, &record.object)) {
     return false;
   }
   records[builder->n_records++] = record;
   return true;
 }
 
-EntStatus ent_network_builder_add(EntNetworkBuilder* builder, const EntTriple* triple,
-                                  EntError* err) {
-  EntEnd subject;
-  EntEnd object;
-  if (triple->denied || !(triple->confidence > 0)) { // also not a number
-    return ENT_OK;
-  }
-  if (!make_end(builder, triple->subject, &subject) ||
-      !make_end(builder, triple->object, &object)) {
-    return ent_no_memory(err);
-  }
-  if (subject.key == ENT_NONE || object.key == ENT_NONE) {
-    return ENT_OK;
-  }
-  return add_record(builder, triple, subject, object) ? ENT_OK : ent_no_memory(err);
-}
-
-/** A digest and its article. */
-typedef struct {
-  const char* digest;
-  EntArticleEntry* article;
-} Ranked;
-
-static int compare_digests(const void* left, const void* right) {
-  return strcmp(((const Ranked*)left)->digest, ((const Ranked*)right)->digest);
-}
-
-/** Number the articles by their digests, so that sums over them have one order. */
-static bool rank_articles(EntNetworkBuilder* builder, EntArena* scratch) {
-  const uint32_t n = ent_intern_count(builder->digests);
-  Ranked* ranked = ent_arena_array(scratch, n, sizeof *ranked);
-  if (!ranked) {
+/** Keep a denial: it makes no actor, and so its ends stay names. */
+static bool add_denial(EntNetworkBuilder* builder, const EntTriple* triple, uint32_t subject,
+                       uint32_t object) {
+  EntRecord record = {.subject = subject, .object = object, .run = builder->run};
+  EntRecord* denials = ent_arena_grow(builder->arena, builder->denials, builder->n_denials,
+                                      &builder->denials_capacity, sizeof *denials);
+  if (!denials) {
     return false;
   }
-  for (uint32_t i = 0; i < n; i++) {
-    ranked[i] = (Ranked){ent_intern_text(builder->digests, i).bytes, &builder->articles[i]};
+  builder->denials = denials;
+  if (!make_evidence(builder, triple, &record.evidence) ||
+      !add_article(builder, triple->article, &record.article)) {
+    return false;
   }
-  qsort(ranked, n, sizeof *ranked, compare_digests);
-  for (uint32_t i = 0; i < n; i++) {
-    ranked[i].article->rank = i;
-  }
+  denials[builder->n_denials++] = record;
   return true;
 }
 
-/** Resolve names, then make actors and ties. */
-static bool build(EntNetworkBuilder* builder, EntArena* scratch) {
-  const uint32_t n = ent_intern_count(builder->keys);
-  uint32_t* root = ent_arena_array(scratch, n, sizeof *root);
-  uint32_t* node_of = ent_arena_array(scratch, n, sizeof *node_of);
-  builder->network = (EntNetwork){0};
-  return root && node_of && rank_articles(builder, scratch) &&
-         ent_actors_resolve(builder, scratch, root) &&
-         ent_actors_make(builder, scratch, root, node_of) &&
-         ent_ties_make(builder, scratch, node_of);
-}
-
-EntStatus ent_network_build(EntNetworkBuilder* builder, EntNetwork** out, EntError* err) {
-  EntArena* scratch = ent_arena_new();
-  const bool built = scratch && build(builder, scratch);
-  ent_arena_free(scratch);
-  *out = built ? &builder->network : NULL;
-  return built ? ENT_OK : ent_no_memory(err);
+EntStatus ent_network_builder_add(EntNetworkBuilder* builder, const EntTriple* triple,
+                                  EntError* err) {
+  uint32_t subject = ENT_NONE;
+  uint32_t object = ENT_NONE;
+  if (!triple->denied &&
+      !(triple->confidence > 0 && triple->confidence >= builder->min_confidence)) { // nor NAN
+    return ENT_OK;
+  }
+  ent_actors_forget(builder);
+  if (!add_name(builder, triple->subject->name, &subject) ||
+      !add_name(builder, triple->object->name, &object)) {
+    return ent_no_memory(err);
+  }
+  if (builder->key_of[subject] == ENT_NONE || builder->key_of[object] == ENT_NONE) {
+    return ENT_OK;
+  }
+  const bool added = triple->denied ? add_denial(builder, triple, subject, object)
+                                    : add_record(builder, triple, subject, object);
+  return added ? ENT_OK : ent_no_memory(err);
 }

@@ -1,27 +1,29 @@
 /** @file graph/resolve.h
-    Which names of different articles are one actor. */
+    Which actors of different articles are one. */
 #ifndef ENT_GRAPH_RESOLVE_H
 #define ENT_GRAPH_RESOLVE_H
 
-#include "graph/triple.h"
+#include "graph/builder.h"
 
-#include <stdint.h>
-
-/** Some article says that `actor` is also called by the name of the actor `named`. */
+/** Two local actors are one. */
 typedef struct {
-  uint32_t actor;
-  uint32_t named;
-} EntAliasClaim;
+  uint32_t local;
+  uint32_t with;
+  EntJoinReason reason;
+  uint32_t article; ///< one that shows it, or ENT_NONE
+} EntJoinEntry;
 
-/** Join each actor to the one other actor that has its name as an alias, if there is exactly one
-    and both are of one kind (or one of them is `other`): "Sadr" to "Muqtada al-Sadr". A name that
-    two actors share stays apart. The order of the claims does not matter.
-    @param claims   [n_claims]; both ends below `n`. Repetitions and claims on oneself are fine.
-    @param kinds    [n]
-    @param scratch  For temporary memory.
-    @param root     [n] receives an actor that stands for all it is joined with.
+/** What was found. */
+typedef struct {
+  uint32_t* root;      ///< [locals] a local actor that stands for all of its actor
+  EntJoinEntry* joins; ///< [n_joins] why; names that are the same but for case, accents and a
+                       ///< leading "the" need no reason
+  size_t n_joins;
+} EntResolution;
+
+/** Find which local actors are one actor. The order in which they came does not matter.
+    @param arena  Owns what is found and all temporary memory.
     @return false when memory is short. */
-bool ent_resolve(const EntAliasClaim* claims, size_t n_claims, const EntKind* kinds, uint32_t n,
-                 EntArena* scratch, uint32_t* root);
+bool ent_resolve(const EntNetworkBuilder* builder, EntArena* arena, EntResolution* out);
 
 #endif

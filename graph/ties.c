@@ -1,181 +1,229 @@
 #include "graph/ties.h"
 
+#include "graph/period.h"
+#include "graph/voices.h"
+
 #include <stdlib.h>
 
 /** A triple in its place among the evidence of a tie. */
 typedef struct {
   uint32_t source;
   uint32_t target;
+  uint32_t subject; ///< source or target
   const EntArticleEntry* article;
   const EntRecord* record;
-} Evidence;
+} Piece;
 
 static int compare_sizes(size_t a, size_t b) {
   return (a > b) - (a < b);
 }
 
 /** Evidence of the same tie? */
-static int compare_ties(const Evidence* a, const Evidence* b) {
+static int compare_ties(const Piece* a, const Piece* b) {
   int order = compare_sizes(a->source, b->source);
   order = order ? order : compare_sizes(a->target, b->target);
-  return order ? order : (int)a->record->relation - (int)b->record->relation;
+  return order ? order : (int)a->record->evidence.relation - (int)b->record->evidence.relation;
 }
 
-/** Evidence of the same sentence? */
-static int compare_sentences(const Evidence* a, const Evidence* b) {
-  int order = compare_sizes(a->article->rank, b->article->rank);
-  order = order ? order : compare_sizes(a->record->sentence.start, b->record->sentence.start);
-  return order ? order : compare_sizes(a->record->sentence.end, b->record->sentence.end);
+/** The earlier article first; those without a date last. */
+static int compare_articles(const EntArticleEntry* a, const EntArticleEntry* b) {
+  const bool dated = ent_date_known(a->info.date);
+  if (dated != ent_date_known(b->info.date)) {
+    return dated ? -1 : 1;
+  }
+  const int order = ent_date_compare(a->info.date, b->info.date);
+  return order ? order : compare_sizes(a->rank, b->rank);
 }
 
 /** By tie, article and sentence, then by all else that a network shows of a triple. */
-static int compare_evidence(const void* left, const void* right) {
-  const Evidence* a = left;
-  const Evidence* b = right;
-  const EntRecord* r = a->record;
-  const EntRecord* s = b->record;
+static int compare_pieces(const void* left, const void* right) {
+  const Piece* a = left;
+  const Piece* b = right;
+  const EntEvidence* r = &a->record->evidence;
+  const EntEvidence* s = &b->record->evidence;
   int order = compare_ties(a, b);
-  order = order ? order : compare_sentences(a, b);
+  order = order ? order : compare_articles(a->article, b->article);
+  order = order ? order : compare_sizes(r->sentence.start, s->sentence.start);
+  order = order ? order : compare_sizes(r->sentence.end, s->sentence.end);
   order = order ? order : (int)r->form - (int)s->form;
   order = order ? order : (r->confidence < s->confidence) - (r->confidence > s->confidence);
-  order = order ? order : ent_compare_texts(r->evidence, s->evidence);
+  order = order ? order : (int)r->validity - (int)s->validity;
+  order = order ? order : ent_date_compare(r->since, s->since);
+  order = order ? order : ent_date_compare(r->until, s->until);
+  order = order ? order : compare_sizes(a->subject, b->subject);
+  order = order ? order : ent_compare_texts(r->text, s->text);
+  order = order ? order : ent_compare_texts(r->cue, s->cue);
   return order ? order : ent_compare_texts(r->said_by, s->said_by);
 }
 
-/** The evidence of all ties, in order. @return NULL when memory is short. */
-static Evidence* list_evidence(const EntNetworkBuilder* builder, EntArena* scratch,
-                               const uint32_t* node_of, size_t* n) {
-  Evidence* list = ent_arena_array(scratch, builder->n_records, sizeof *list);
+/** Does the view ask for this triple? */
+static bool is_asked_for(const EntView* view, const EntRecord* record,
+                         const EntArticleEntry* article) {
+  EntEvidence evidence = record->evidence;
+  if (record->run < view->first_run || (view->last_run > 0 && record->run > view->last_run) ||
+      (view->forms != 0 && (view->forms & (1u << evidence.form)) == 0)) {
+    return false;
+  }
+  evidence.article = &article->info;
+  const EntPeriod period = ent_period_of(&evidence);
+  return ent_period_overlaps(&period, view->since, view->until);
+}
+
+/** Put a triple between two actors into the list, if it belongs there. */
+static void add_piece(const EntNetworkBuilder* builder, const EntView* view,
+                      const EntRecord* record, uint32_t subject, uint32_t object, Piece* list,
+                      size_t* n) {
+  const EntArticleEntry* article = &builder->articles[record->article];
+  if (subject == ENT_NONE || object == ENT_NONE || subject == object ||
+      !is_asked_for(view, record, article)) {
+    return;
+  }
+  const bool turned = record->evidence.relation != ENT_SPLINTER_OF && object < subject;
+  list[(*n)++] =
+      (Piece){turned ? object : subject, turned ? subject : object, subject, article, record};
+}
+
+/** All evidence, in order. @return NULL when memory is short. */
+static Piece* list_pieces(const EntNetworkBuilder* builder, const EntView* view, EntArena* scratch,
+                          size_t* n) {
+  Piece* list = ent_arena_array(scratch, builder->n_records + builder->n_denials, sizeof *list);
   *n = 0;
   if (!list) {
     return NULL;
   }
   for (size_t i = 0; i < builder->n_records; i++) {
     const EntRecord* record = &builder->records[i];
-    const uint32_t subject = node_of[record->subject.key];
-    const uint32_t object = node_of[record->object.key];
-    if (subject == object) {
-      continue;
-    }
-    const bool turned = record->relation != ENT_SPLINTER_OF && object < subject;
-    list[(*n)++] = (Evidence){turned ? object : subject, turned ? subject : object,
-                              &builder->articles[record->article], record};
+    add_piece(builder, view, record, builder->actor_of[record->subject],
+              builder->actor_of[record->object], list, n);
   }
-  qsort(list, *n, sizeof *list, compare_evidence);
+  for (size_t i = 0; i < builder->n_denials; i++) {
+    const EntRecord* denial = &builder->denials[i];
+    add_piece(builder, view, denial, builder->actor_of_key[builder->key_of[denial->subject]],
+              builder->actor_of_key[builder->key_of[denial->object]], list, n);
+  }
+  if (*n > 1) {
+    qsort(list, *n, sizeof *list, compare_pieces);
+  }
   return list;
 }
 
-/** Number of ties in sorted evidence. */
-static size_t count_ties(const Evidence* list, size_t n) {
-  size_t ties = 0;
-  for (size_t i = 0; i < n; i++) {
-    ties += i == 0 || compare_ties(&list[i - 1], &list[i]) != 0;
-  }
-  return ties;
+/** Does the same sentence say the same in another run or file? */
+static bool is_copy(const Piece* a, const Piece* b) {
+  return a->article == b->article && compare_pieces(a, b) == 0;
 }
 
-static void take_earliest(EntDate* earliest, EntDate date) {
-  if (ent_date_known(date) &&
-      (!ent_date_known(*earliest) || ent_date_compare(date, *earliest) < 0)) {
-    *earliest = date;
-  }
-}
-
-static void take_latest(EntDate* latest, EntDate date) {
-  if (ent_date_compare(date, *latest) > 0) {
-    *latest = date;
-  }
-}
-
-/** A tie under way. */
-typedef struct {
-  EntTie* tie;
-  double doubt;     ///< product over articles of 1 - best confidence
-  double strongest; ///< confidence of the sentence shown
-  bool ended;
-  size_t forms[ENT_N_FORMS]; ///< number of sentences
-} Sum;
-
-/** Add what one triple states. */
-static void add_statement(Sum* sum, const Evidence* evidence) {
-  const EntRecord* record = evidence->record;
-  EntTie* tie = sum->tie;
-  if (record->validity == ENT_CURRENT) {
-    tie->validity = ENT_CURRENT;
-  }
-  sum->ended = sum->ended || record->validity == ENT_ENDED;
-  take_earliest(&tie->since, record->since);
-  take_latest(&tie->until, record->until);
-  if (record->confidence > sum->strongest) {
-    sum->strongest = record->confidence;
-    tie->evidence = record->evidence;
-    tie->said_by = record->said_by;
-    tie->article = evidence->article->id;
-    tie->source_name = evidence->article->source;
-    tie->url = evidence->article->url;
-  }
-}
-
-/** Add all that one article states; its sentences are in order.
-    @return the number of items of `list` that are of this article and tie. */
-static size_t add_article(Sum* sum, const Evidence* list, size_t n) {
-  double best = 0;
-  size_t i = 0;
-  for (; i < n && list[i].article == list[0].article && compare_ties(&list[i], &list[0]) == 0;
-       i++) {
-    const bool same_sentence = i > 0 && compare_sentences(&list[i - 1], &list[i]) == 0;
-    const bool same_form = same_sentence && list[i - 1].record->form == list[i].record->form;
-    sum->tie->n_sentences += !same_sentence;
-    sum->forms[list[i].record->form] += !same_form;
-    best = list[i].record->confidence > best ? list[i].record->confidence : best;
-    add_statement(sum, &list[i]);
-  }
-  sum->doubt *= 1 - best;
-  sum->tie->weight += best;
-  sum->tie->n_articles++;
-  take_earliest(&sum->tie->first, list[0].article->date);
-  take_latest(&sum->tie->last, list[0].article->date);
-  return i;
-}
-
-/** Add up the tie that `list` starts with. @return the number of items of it. */
-static size_t add_up(EntTie* tie, const Evidence* list, size_t n) {
-  Sum sum = {.tie = tie, .doubt = 1};
+/** The evidence of the tie that `list` starts with, each piece once.
+    @return how many items of `list` are of this tie. */
+static size_t take_evidence(EntTie* tie, EntEvidence* evidence, const Piece* list, size_t n) {
+  size_t done = 0;
   *tie = (EntTie){.source = list[0].source,
                   .target = list[0].target,
-                  .relation = list[0].record->relation,
-                  .validity = ENT_UNCLEAR};
-  size_t done = 0;
-  while (done < n && compare_ties(&list[done], &list[0]) == 0) {
-    done += add_article(&sum, &list[done], n - done);
-  }
-  for (size_t form = 1; form < ENT_N_FORMS; form++) {
-    if (sum.forms[form] > sum.forms[tie->form]) {
-      tie->form = (EntForm)form;
+                  .relation = list[0].record->evidence.relation,
+                  .evidence = evidence};
+  for (; done < n && compare_ties(&list[done], &list[0]) == 0; done++) {
+    const Piece* piece = &list[done];
+    if (done > 0 && is_copy(piece, &list[done - 1])) {
+      continue;
     }
+    EntEvidence* kept = &evidence[tie->n_evidence++];
+    *kept = piece->record->evidence;
+    kept->article = &piece->article->info;
+    kept->subject = piece->subject;
+    kept->object = piece->subject == piece->source ? piece->target : piece->source;
   }
-  if (tie->validity != ENT_CURRENT && sum.ended) {
-    tie->validity = ENT_ENDED;
-  }
-  tie->confidence = 1 - sum.doubt;
   return done;
 }
 
-bool ent_ties_make(EntNetworkBuilder* builder, EntArena* scratch, const uint32_t* node_of) {
+static bool is_same_sentence(const EntEvidence* a, const EntEvidence* b) {
+  return a->article == b->article && a->sentence.start == b->sentence.start &&
+         a->sentence.end == b->sentence.end;
+}
+
+/** Add what one piece of evidence states. @param last  The piece before, of those that tell. */
+static void add_statement(EntTie* tie, const EntEvidence* evidence, const EntEvidence* last,
+                          size_t* forms) {
+  const bool same_sentence = last && is_same_sentence(last, evidence);
+  tie->n_sentences += !same_sentence;
+  tie->n_claims += !same_sentence && evidence->said_by;
+  tie->forms |= 1u << evidence->form;
+  forms[evidence->form] += !same_sentence || last->form != evidence->form;
+  ent_date_take_earliest(&tie->since, evidence->since);
+  ent_date_take_latest(&tie->until, evidence->until);
+  ent_date_take_earliest(&tie->first, evidence->article->date);
+  ent_date_take_latest(&tie->last, evidence->article->date);
+  if (!tie->best || evidence->confidence > tie->best->confidence) {
+    tie->best = evidence;
+  }
+}
+
+/** Does `b` say later than `a` how things stand? */
+static bool tells_later(const EntEvidence* a, const EntEvidence* b) {
+  const int order = ent_date_compare(b->article->date, a->article->date);
+  return order > 0 || (order == 0 && b->validity < a->validity);
+}
+
+/** What the latest article says that says anything. */
+static EntValidity find_validity(const EntTie* tie) {
+  const EntEvidence* latest = NULL;
+  for (size_t i = 0; i < tie->n_evidence; i++) {
+    const EntEvidence* evidence = &tie->evidence[i];
+    if (!evidence->denied && evidence->validity != ENT_UNCLEAR &&
+        (!latest || tells_later(latest, evidence))) {
+      latest = evidence;
+    }
+  }
+  return latest ? latest->validity : ENT_UNCLEAR;
+}
+
+/** Add up all evidence of a tie. */
+static void add_up(EntTie* tie) {
+  size_t forms[ENT_N_FORMS] = {0}; // number of sentences
+  const EntEvidence* last = NULL;
+  for (size_t i = 0; i < tie->n_evidence; i++) {
+    const EntEvidence* evidence = &tie->evidence[i];
+    if (evidence->denied) {
+      tie->n_denials++;
+    } else {
+      add_statement(tie, evidence, last, forms);
+      last = evidence;
+    }
+  }
+  for (size_t form = 1; form < ENT_N_FORMS; form++) {
+    if (forms[form] > forms[tie->form]) {
+      tie->form = (EntForm)form;
+    }
+  }
+  tie->validity = find_validity(tie);
+}
+
+bool ent_ties_make(const EntNetworkBuilder* builder, const EntView* view, EntArena* scratch,
+                   EntNetwork* network) {
   size_t n = 0;
-  const Evidence* list = list_evidence(builder, scratch, node_of, &n);
+  const Piece* list = list_pieces(builder, view, scratch, &n);
   if (!list) {
     return false;
   }
-  const size_t n_ties = count_ties(list, n);
-  EntTie* ties = ent_arena_array(builder->arena, n_ties, sizeof *ties);
-  if (!ties) {
+  size_t n_ties = 0;
+  for (size_t i = 0; i < n; i++) {
+    n_ties += i == 0 || compare_ties(&list[i - 1], &list[i]) != 0;
+  }
+  EntEvidence* evidence = ent_arena_array(network->arena, n, sizeof *evidence);
+  EntTie* ties = ent_arena_array(network->arena, n_ties, sizeof *ties);
+  if (!evidence || !ties) {
     return false;
   }
-  for (size_t i = 0, at = 0; i < n_ties; i++) {
-    at += add_up(&ties[i], &list[at], n - at);
+  network->ties = ties;
+  for (size_t at = 0; at < n;) {
+    EntTie* tie = &ties[network->n_ties];
+    at += take_evidence(tie, &evidence[at], &list[at], n - at);
+    add_up(tie);
+    if (tie->n_sentences == 0) {
+      continue; // only denied
+    }
+    network->n_ties++;
+    if (!ent_voices_count(tie, &evidence[tie->evidence - evidence])) {
+      return false;
+    }
   }
-  builder->network.ties = ties;
-  builder->network.n_ties = n_ties;
   return true;
 }

@@ -51,7 +51,7 @@ int main(void) {
   EntExtractor* extractor = NULL;
   EntExtraction extraction = {0};
   EntNetwork* network = NULL;
-  EntNetworkBuilder* builder = ent_network_builder_new();
+  EntNetworkBuilder* builder = ent_network_builder_new(0.26);
   const char text[] = "The al-Nusra Front split from the Islamic State in 2013.";
   const EntExtractOptions options = {0};
   size_t n = 0;
@@ -61,7 +61,7 @@ int main(void) {
   for (size_t i = 0; !st && i < extraction.n_triples; i++) {
     st = ent_network_builder_add(builder, &extraction.triples[i], &err);
   }
-  st = st ? st : ent_network_build(builder, &network, &err);
+  st = st ? st : ent_network_build(builder, NULL, &network, &err);
   st = st ? st : ent_network_measure(network, &err);
   if (st == ENT_OK) {
     (void)printf("%s %u\n", formats[0].name, (unsigned)network->n_nodes);
@@ -69,6 +69,7 @@ int main(void) {
     (void)fprintf(stderr, "%s\n", err.text);
   }
   ent_extraction_clear(&extraction);
+  ent_network_free(network);
   ent_network_builder_free(builder);
   ent_extractor_free(extractor);
   return st == ENT_OK ? 0 : 1;

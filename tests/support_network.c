@@ -30,6 +30,9 @@ const char* const hostile_names[HOSTILE_ACTORS] = {"Movement \"A\" \\ <b>&amp; C
 
 static EntNode nodes[HOSTILE_ACTORS];
 static EntTie ties[HOSTILE_TIES];
+static const EntArticleInfo article = {
+    .id = "-article", .url = "https://example.org/?a=1&b=2", .date = {2020, 2, 10}};
+static EntEvidence evidence[HOSTILE_TIES];
 
 static EntTie tie(uint32_t source, uint32_t target, EntRelation relation, EntForm form) {
   return (EntTie){.source = source,
@@ -43,10 +46,23 @@ static EntTie tie(uint32_t source, uint32_t target, EntRelation relation, EntFor
                   .n_sentences = 3,
                   .since = {2003, 0, 0},
                   .first = {2020, 2, 10},
-                  .last = {2021, 12, 0},
-                  .evidence = "\"They\\split\",\r\n=it <said> & \xFFleft\".",
-                  .article = "-article",
-                  .url = "https://example.org/?a=1&b=2"};
+                  .last = {2021, 12, 0}};
+}
+
+/** Every tie has one sentence. */
+static void add_evidence(uint32_t i) {
+  evidence[i] = (EntEvidence){.article = &article,
+                              .subject = ties[i].source,
+                              .object = ties[i].target,
+                              .relation = ties[i].relation,
+                              .form = ties[i].form,
+                              .since = ties[i].since,
+                              .confidence = 0.75,
+                              .cue = "split\\\"",
+                              .text = "\"They\\split\",\r\n=it <said> & \xFFleft\"."};
+  ties[i].evidence = &evidence[i];
+  ties[i].n_evidence = 1;
+  ties[i].best = &evidence[i];
 }
 
 static EntNode actor(uint32_t i) {
@@ -76,11 +92,18 @@ EntNetwork hostile_network(void) {
   }
   ties[3].relation = ENT_SPLINTER_OF; // 0 → 1, the other way round than tie 2
   ties[4].weight = 1e-7;
-  ties[5].evidence = NULL;
-  ties[6].said_by = "+INF";
-  return (EntNetwork){nodes, HOSTILE_ACTORS, ties, HOSTILE_TIES, 4};
+  for (uint32_t i = 0; i < HOSTILE_TIES; i++) {
+    add_evidence(i);
+  }
+  evidence[5].text = NULL;
+  evidence[6].said_by = "+INF";
+  return (EntNetwork){.nodes = nodes,
+                      .n_nodes = HOSTILE_ACTORS,
+                      .ties = ties,
+                      .n_ties = HOSTILE_TIES,
+                      .n_camps = 4};
 }
 
 EntNetwork empty_network(void) {
-  return (EntNetwork){NULL, 0, NULL, 0, 0};
+  return (EntNetwork){0};
 }

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 
 static EntDate date(const char* text) {
   EntDate parsed = {0};
@@ -33,6 +34,8 @@ EntStatus support_add(EntNetworkBuilder* builder, const Fact* fact, EntError* er
   const double confidence = fact->confidence < 0    ? 0
                             : fact->confidence == 0 ? 0.5
                                                     : fact->confidence;
+  char evidence[80]; // no article repeats another
+  (void)snprintf(evidence, sizeof evidence, "A sentence of %s.", article);
   const EntTriple triple = {.article = &info,
                             .subject = &subject,
                             .object = &object,
@@ -42,7 +45,7 @@ EntStatus support_add(EntNetworkBuilder* builder, const Fact* fact, EntError* er
                             .since = date(fact->since),
                             .until = date(fact->until),
                             .cue = "cue",
-                            .evidence = fact->evidence ? fact->evidence : "A sentence.",
+                            .evidence = fact->evidence ? fact->evidence : evidence,
                             .sentence = {fact->start, fact->start + 10},
                             .confidence = confidence,
                             .said_by = fact->said_by};
@@ -50,13 +53,14 @@ EntStatus support_add(EntNetworkBuilder* builder, const Fact* fact, EntError* er
 }
 
 EntNetwork* support_network(const Fact* facts, size_t n, EntNetworkBuilder** builder) {
+  static const EntView everything = {.all = true};
   EntNetwork* network = NULL;
-  *builder = ent_network_builder_new();
+  *builder = ent_network_builder_new(0);
   assert_non_null(*builder);
   for (size_t i = 0; i < n; i++) {
     assert_int_equal(support_add(*builder, &facts[i], NULL), ENT_OK);
   }
-  assert_int_equal(ent_network_build(*builder, &network, NULL), ENT_OK);
+  assert_int_equal(ent_network_build(*builder, &everything, &network, NULL), ENT_OK);
   assert_non_null(network);
   return network;
 }
@@ -91,6 +95,34 @@ static void print_node(EntBuffer* out, const EntNode* node) {
   ent_buffer_add_byte(out, '\n');
 }
 
+static void print_evidence(EntBuffer* out, const EntEvidence* evidence, bool best) {
+  const EntArticleInfo* article = evidence->article;
+  ent_buffer_printf(out, "%s%u|%u|%d|%d|%zu|%.17g|%d|", best ? " * " : "   ",
+                    (unsigned)evidence->subject, (unsigned)evidence->object, (int)evidence->form,
+                    (int)evidence->validity, evidence->sentence.start, evidence->confidence,
+                    (int)evidence->repeated);
+  print_date(out, evidence->since);
+  print_date(out, evidence->until);
+  print_date(out, article->date);
+  ent_buffer_printf(out, "%s|%s|%s|%s|%s\n", evidence->text, article->id,
+                    article->source ? article->source : "-", article->url ? article->url : "-",
+                    evidence->said_by ? evidence->said_by : "-");
+}
+
+static void print_pair(EntBuffer* out, const EntPair* pair) {
+  ent_buffer_printf(out, "%u-%u|%s", (unsigned)pair->a, (unsigned)pair->b,
+                    ent_course_name(pair->course));
+  for (size_t i = 0; i < pair->n_phases; i++) {
+    const EntPhase* phase = &pair->phases[i];
+    ent_buffer_printf(out, "|%s|", ent_relation_name(phase->relation));
+    print_date(out, phase->from);
+    print_date(out, phase->to);
+    ent_buffer_printf(out, "%d|%d|%.17g|%zu", (int)phase->from_stated, (int)phase->to_stated,
+                      phase->confidence, phase->n_articles);
+  }
+  ent_buffer_add_byte(out, '\n');
+}
+
 static void print_tie(EntBuffer* out, const EntTie* tie) {
   ent_buffer_printf(out, "%u-%u|%d|%d|%d|%.17g|%.17g|%zu|%zu|", (unsigned)tie->source,
                     (unsigned)tie->target, (int)tie->relation, (int)tie->form, (int)tie->validity,
@@ -99,9 +131,11 @@ static void print_tie(EntBuffer* out, const EntTie* tie) {
   print_date(out, tie->until);
   print_date(out, tie->first);
   print_date(out, tie->last);
-  ent_buffer_printf(out, "%s|%s|%s|%s|%s\n", tie->evidence, tie->article,
-                    tie->source_name ? tie->source_name : "-", tie->url ? tie->url : "-",
-                    tie->said_by ? tie->said_by : "-");
+  ent_buffer_printf(out, "%zu|%zu|%zu|%zu|%x\n", tie->n_independent, tie->n_sources, tie->n_claims,
+                    tie->n_denials, (unsigned)tie->forms);
+  for (size_t i = 0; i < tie->n_evidence; i++) {
+    print_evidence(out, &tie->evidence[i], tie->best == &tie->evidence[i]);
+  }
 }
 
 EntBuffer support_print(const EntNetwork* network) {
@@ -111,6 +145,9 @@ EntBuffer support_print(const EntNetwork* network) {
   }
   for (size_t i = 0; i < network->n_ties; i++) {
     print_tie(&out, &network->ties[i]);
+  }
+  for (size_t i = 0; i < network->n_pairs; i++) {
+    print_pair(&out, &network->pairs[i]);
   }
   ent_buffer_printf(&out, "%u camps\n", (unsigned)network->n_camps);
   assert_int_equal(ent_buffer_status(&out, NULL), ENT_OK);

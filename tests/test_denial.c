@@ -100,7 +100,7 @@ static void test_no_tie(void** state) {
   const EntArticleInfo article = {.id = "a", .path = "a", .sha256 = "0"};
   const EntParticipant left = {.name = "Turkey", .kind = ENT_STATE};
   const EntParticipant right = {.name = "Syria", .kind = ENT_STATE};
-  EntNetworkBuilder* builder = ent_network_builder_new();
+  EntNetworkBuilder* builder = ent_network_builder_new(0);
   EntNetwork* network = NULL;
   assert_non_null(builder);
   EntTriple triple = {.article = &article,
@@ -113,12 +113,16 @@ static void test_no_tie(void** state) {
                       .confidence = 0.9,
                       .denied = true};
   assert_int_equal(ent_network_builder_add(builder, &triple, NULL), ENT_OK);
-  assert_int_equal(ent_network_build(builder, &network, NULL), ENT_OK);
+  assert_int_equal(ent_network_build(builder, NULL, &network, NULL), ENT_OK);
   assert_int_equal(network->n_ties, 0);
+  ent_network_free(network);
   triple.denied = false;
   assert_int_equal(ent_network_builder_add(builder, &triple, NULL), ENT_OK);
-  assert_int_equal(ent_network_build(builder, &network, NULL), ENT_OK);
+  assert_int_equal(ent_network_build(builder, NULL, &network, NULL), ENT_OK);
   assert_int_equal(network->n_ties, 1);
+  assert_int_equal(network->ties[0].n_denials, 1);
+  assert_int_equal(network->ties[0].n_sentences, 1);
+  ent_network_free(network);
   ent_network_builder_free(builder);
 }
 

@@ -217,14 +217,18 @@ static void test_a_large_network_shows_its_most_influential(void** state) {
   static EntNode nodes[MANY];
   static EntTie ties[MANY];
   static char names[MANY][16];
+  static const EntArticleInfo article = {.id = "a"};
+  static const EntEvidence nothing = {.article = &article};
   for (uint32_t i = 0; i < MANY; i++) {
     (void)snprintf(names[i], sizeof names[i], "Actor%u.", (unsigned)i);
     nodes[i] = (EntNode){.name = names[i], .camp = i % 3};
     nodes[i].measures[ENT_PAGERANK] = i + 1;
-    ties[i] = (EntTie){.source = i / 2, .target = i, .relation = ENT_ALLY, .weight = 1};
+    ties[i] =
+        (EntTie){.source = i / 2, .target = i, .relation = ENT_ALLY, .weight = 1, .best = &nothing};
   }
   ties[0].target = MANY - 1;
-  const EntNetwork network = {nodes, MANY, ties, MANY, 3};
+  const EntNetwork network = {
+      .nodes = nodes, .n_nodes = MANY, .ties = ties, .n_ties = MANY, .n_camps = 3};
   EntBuffer svg = {0};
   EntBuffer dot = {0};
   xmlFreeDoc(draw(&network, &svg));

@@ -173,7 +173,7 @@ static void test_camps_are_told_apart_and_loners_are_grey(void** state) {
 static void test_an_unmeasured_network_has_a_look(void** state) {
   (void)state;
   EntNode node = {.name = "A"};
-  const EntNetwork network = {&node, 1, NULL, 0, 0};
+  const EntNetwork network = {.nodes = &node, .n_nodes = 1};
   EntStyle style;
   assert_int_equal(ent_style_init(&style, &network, NULL), ENT_OK);
   assert_true(ent_style_influence(&style, &node) == 0);

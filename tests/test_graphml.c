@@ -264,7 +264,7 @@ static void test_igraph_reads_the_same_counts(void** state) {
 static void test_an_unmeasured_actor_has_no_camp(void** state) {
   (void)state;
   EntNode node = {.name = "Lone", .n_articles = 1};
-  const EntNetwork network = {&node, 1, NULL, 0, 0};
+  const EntNetwork network = {.nodes = &node, .n_nodes = 1};
   File file = read_back(&network);
   assert_data(&file, element(&file, "n0"), "camp", NULL);
   assert_data(&file, element(&file, "n0"), "size", "10");

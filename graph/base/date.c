@@ -31,6 +31,19 @@ int ent_date_compare(EntDate a, EntDate b) {
   return (a.day > b.day) - (a.day < b.day);
 }
 
+void ent_date_take_earliest(EntDate* earliest, EntDate date) {
+  if (ent_date_known(date) &&
+      (!ent_date_known(*earliest) || ent_date_compare(date, *earliest) < 0)) {
+    *earliest = date;
+  }
+}
+
+void ent_date_take_latest(EntDate* latest, EntDate date) {
+  if (ent_date_compare(date, *latest) > 0) {
+    *latest = date;
+  }
+}
+
 void ent_date_format(EntDate date, char out[ENT_DATE_SIZE]) {
   char wide[24] = ""; // the compiler does not know how small the fields are
   if (!ent_date_valid(date)) {

@@ -30,6 +30,12 @@ ENT_API bool ent_date_valid(EntDate date);
     @return < 0, 0 or > 0. */
 ENT_API int ent_date_compare(EntDate a, EntDate b);
 
+/** Let `*earliest` be `date` if that is known and earlier, or the first that is known. */
+ENT_API void ent_date_take_earliest(EntDate* earliest, EntDate date);
+
+/** Let `*latest` be `date` if that is later. */
+ENT_API void ent_date_take_latest(EntDate* latest, EntDate date);
+
 /** Write "2020", "2020-02" or "2020-02-10"; "" for an unknown date. */
 ENT_API void ent_date_format(EntDate date, char out[ENT_DATE_SIZE]);
 
