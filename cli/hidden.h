@@ -5,8 +5,8 @@
 
 #include "graph/network.h"
 
-/** Append "N ties (A roles, B of lists, …); --all shows them" without a line end; nothing if nothing
-    is hidden. @return whether something is. */
+/** Append "N ties (A roles, B of lists, …); --all shows them" without a line end; nothing if
+   nothing is hidden. @return whether something is. */
 bool cli_hidden_add(EntBuffer* out, const EntHidden* hidden);
 
 #endif
