@@ -2,9 +2,6 @@
 
 #include "graph/base/json.h"
 
-/** Version of the line format, the same as that of the triples. */
-enum { FORMAT_VERSION = 1 };
-
 /** The words that a mention covers, or NULL when memory is short. */
 static json_t* mention_text(const EntArticle* article, EntSpan span) {
   EntBuffer copy = {0};
@@ -41,7 +38,7 @@ EntStatus cli_actor_line(const EntArticle* article, const EntActor* actor, EntBu
                          EntError* err) {
   const EntParticipant* who = &actor->participant;
   json_t* line = json_object();
-  if (line && !(ent_json_set(line, "v", json_integer(FORMAT_VERSION)) &&
+  if (line && !(ent_json_set(line, "v", json_integer(ENT_LINE_VERSION)) &&
                 ent_json_set(line, "article", ent_json_text(article->info.id)) &&
                 ent_json_set(line, "name", ent_json_text(who->name)) &&
                 ent_json_set(line, "kind", ent_json_text(ent_kind_name(who->kind))) &&

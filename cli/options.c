@@ -28,6 +28,11 @@ const struct poptOption cli_reading_options[] = {
      NULL},
     POPT_TABLEEND};
 
+const struct poptOption cli_store_options[] = {
+    {"store", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_STORE,
+     "Use the store FILE, one file that keeps what was read", "FILE"},
+    POPT_TABLEEND};
+
 const struct poptOption cli_help_options[] = {
     {"help", 'h', POPT_ARG_NONE, NULL, CLI_OPTION_HELP, "Show this help", NULL}, POPT_TABLEEND};
 
@@ -118,6 +123,8 @@ static const char* store(CliOptions* options, int option, char** value) {
     return keep(&options->cues, value) ? NULL : "--cues needs the name of a file";
   case CLI_OPTION_GOLD_ACTORS:
     return keep(&options->gold_actors, value) ? NULL : "--gold-actors needs the name of a folder";
+  case CLI_OPTION_STORE:
+    return keep(&options->store, value) ? NULL : "--store needs the name of a file";
   case CLI_OPTION_INPUT:
     return keep(&options->input, value) ? NULL : "--input needs text or conllu";
   default:
@@ -162,6 +169,7 @@ void cli_options_clear(CliOptions* options) {
   free(options->cues);
   free(options->gold_actors);
   free(options->input);
+  free(options->store);
   options->context = poptFreeContext(options->context);
   *options = (CliOptions){0};
 }

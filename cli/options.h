@@ -22,12 +22,16 @@ enum {
   CLI_OPTION_GOLD_ACTORS,
   CLI_OPTION_INPUT,
   CLI_OPTION_MIN_CONFIDENCE,
+  CLI_OPTION_STORE,
   CLI_OPTION_TEXT,
   CLI_OPTION_VERSION
 };
 
 /** The options of every command that reads articles. */
 extern const struct poptOption cli_reading_options[];
+
+/** --store. */
+extern const struct poptOption cli_store_options[];
 
 /** --help. */
 extern const struct poptOption cli_help_options[];
@@ -48,6 +52,7 @@ typedef struct {
   char* cues;        ///< NULL if not given
   char* gold_actors; ///< NULL if not given
   char* input;       ///< NULL if not given
+  char* store;       ///< NULL if not given
   double min_confidence;
   unsigned threads; ///< 0 for one per processor
   bool quiet;

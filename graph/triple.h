@@ -8,6 +8,7 @@
 #include "graph/base/text.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 /** How two actors stand to each other. */
 typedef enum {
@@ -126,7 +127,20 @@ typedef struct {
   const EntExplanation* explanation; ///< NULL unless asked for
 } EntTriple;
 
-/** Append `triple` as one line of JSON, the newline included (version 1 of the format).
+/** Takes triples from whoever reads them. What it is given is valid during the call only. A status
+    other than ENT_OK stops the reader, which returns it. */
+typedef struct {
+  /** Take a triple. @param run  The run of a store in which it came in; 0 if there is none. */
+  EntStatus (*triple)(void* handle, const EntTriple* triple, uint32_t run, EntError* err);
+  /** Take an article that holds no triple. NULL passes such articles over. */
+  EntStatus (*article)(void* handle, const EntArticleInfo* article, uint32_t run, EntError* err);
+  void* handle;
+} EntTripleSink;
+
+/** Version of the lines, their field "v". */
+enum { ENT_LINE_VERSION = 1 };
+
+/** Append `triple` as one line of JSON, the newline included.
     @return ENT_NO_MEMORY, or ENT_OK. */
 ENT_API EntStatus ent_triple_write_json(const EntTriple* triple, EntBuffer* out, EntError* err);
 

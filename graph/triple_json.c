@@ -1,9 +1,6 @@
 #include "graph/base/json.h"
 #include "graph/triple.h"
 
-/** Version of the line format. */
-enum { FORMAT_VERSION = 1 };
-
 /** A date, or null. */
 static json_t* date(EntDate when) {
   char text[ENT_DATE_SIZE];
@@ -21,7 +18,7 @@ static json_t* span(EntSpan where) {
 
 /** What every line says of its article first. */
 static bool set_identity(json_t* line, const EntArticleInfo* article) {
-  return ent_json_set(line, "v", json_integer(FORMAT_VERSION)) &&
+  return ent_json_set(line, "v", json_integer(ENT_LINE_VERSION)) &&
          ent_json_set(line, "article", ent_json_text(article->id)) &&
          ent_json_set(line, "path", ent_json_text(article->path)) &&
          ent_json_set(line, "sha256", ent_json_text(article->sha256));
