@@ -134,6 +134,7 @@ static const struct poptOption build_options[] = {
     {"output", 'o', POPT_ARG_STRING, NULL, CLI_OPTION_OUTPUT,
      "Write the files to DIR (default: entente-out)", "DIR"},
     CLI_INCLUDE(cli_reading_options, NULL),
+    CLI_INCLUDE(cli_focus_options, "Which part of the network:"),
     CLI_INCLUDE(cli_help_options, NULL),
     POPT_TABLEEND};
 

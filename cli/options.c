@@ -2,13 +2,32 @@
 
 #include "cli/safe.h"
 #include "extract/extract.h"
+#include "graph/triple.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_THREADS = 1024 };
+enum { MAX_THREADS = 1024, MAX_HOPS = 99, MAX_SOURCES = 1000000 };
+
+const struct poptOption cli_focus_options[] = {
+    {"about", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_ABOUT,
+     "Only ACTOR and those within --hops of it; may be repeated", "ACTOR"},
+    {"hops", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_HOPS,
+     "How many ties away from --about, 0 to 99 (default: 1)", "N"},
+    {"actors-only", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_ACTORS_ONLY,
+     "Only ties among the actors that FILE names, one a line", "FILE"},
+    {"form", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_FORM,
+     "Only these forms of bonds and acts: armed,sponsor,…; or ally, rival, splinter_of", "FORMS"},
+    {"min-sources", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_MIN_SOURCES,
+     "Only ties that N outlets report", "N"},
+    {"since", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_SINCE,
+     "Only evidence that speaks of DATE (2020, 2020-02 or 2020-02-10) or later", "DATE"},
+    {"until", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_UNTIL,
+     "Only evidence that speaks of DATE or earlier", "DATE"},
+    {"at", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_AT, "Only evidence that speaks of DATE", "DATE"},
+    POPT_TABLEEND};
 
 const struct poptOption cli_reading_options[] = {
     {"jobs", 'j', POPT_ARG_STRING, NULL, CLI_OPTION_THREADS,
@@ -33,6 +52,14 @@ const struct poptOption cli_store_options[] = {
      "Use the store FILE, one file that keeps what was read", "FILE"},
     POPT_TABLEEND};
 
+const struct poptOption cli_view_options[] = {
+    {"min-confidence", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_MIN_CONFIDENCE,
+     "Leave out triples below confidence P, 0 to 1 (default: 0.26)", "P"},
+    {"all", '\0', POPT_ARG_NONE, NULL, CLI_OPTION_ALL,
+     "Hide no tie: also roles, lists, single verbal acts, one side's claims", NULL},
+    CLI_INCLUDE(cli_focus_options, NULL),
+    POPT_TABLEEND};
+
 const struct poptOption cli_help_options[] = {
     {"help", 'h', POPT_ARG_NONE, NULL, CLI_OPTION_HELP, "Show this help", NULL}, POPT_TABLEEND};
 
@@ -53,11 +80,12 @@ static bool is_plain_number(const char* text) {
   return text[0] != '\0' && text[strspn(text, "0123456789.")] == '\0';
 }
 
-static bool parse_threads(const char* text, unsigned* out) {
+/** A whole number within limits. */
+static bool parse_whole(const char* text, unsigned least, unsigned most, unsigned* out) {
   char* end = NULL;
   errno = 0;
   const unsigned long value = is_plain_number(text) ? strtoul(text, &end, 10) : 0;
-  if (!end || *end != '\0' || errno != 0 || value < 1 || value > MAX_THREADS) {
+  if (!end || *end != '\0' || errno != 0 || value < least || value > most) {
     return false;
   }
   *out = (unsigned)value;
@@ -80,6 +108,81 @@ static bool keep(char** place, char** value) {
   *place = *value;
   *value = NULL;
   return (*place)[0] != '\0';
+}
+
+/** Forms by their names, or all of a relation, parted by commas. */
+static bool parse_forms(const char* text, uint32_t* out) {
+  EntStr rest = ent_str(text);
+  EntStr name;
+  bool any = false;
+  while (ent_str_next(&rest, ',', &name)) {
+    EntForm form = ENT_LEADS;
+    EntRelation relation = ENT_ALLY;
+    if (ent_form_from_name(name, &form)) {
+      *out |= 1u << form;
+    } else if (ent_relation_from_name(name, &relation)) {
+      for (unsigned i = 0; i < ENT_N_FORMS; i++) {
+        *out |= ent_form_relation((EntForm)i) == relation ? 1u << i : 0;
+      }
+    } else {
+      return false;
+    }
+    any = true;
+  }
+  return any;
+}
+
+/** Keep one more name. */
+static bool keep_about(CliOptions* options, char** value) {
+  char** about = realloc(options->about, (options->n_about + 1) * sizeof *about);
+  if (!about || (*value)[0] == '\0') {
+    options->about = about ? about : options->about;
+    return false;
+  }
+  options->about = about;
+  about[options->n_about++] = *value;
+  *value = NULL;
+  return true;
+}
+
+/** The options of a view. @return what is wrong with the value, or NULL. */
+static const char* store_view(CliOptions* options, int option, char** value) {
+  static const char date_needed[] = "needs a date: 2020, 2020-02 or 2020-02-10";
+  unsigned whole = 0;
+  switch (option) {
+  case CLI_OPTION_ABOUT:
+    return keep_about(options, value) ? NULL : "--about needs the name of an actor";
+  case CLI_OPTION_ACTORS_ONLY:
+    return keep(&options->actors_only, value) ? NULL : "--actors-only needs the name of a file";
+  case CLI_OPTION_HOPS:
+    return parse_whole(*value, 0, MAX_HOPS, &options->hops)
+               ? NULL
+               : "--hops needs a whole number from 0 to 99";
+  case CLI_OPTION_FORM:
+    return parse_forms(*value, &options->forms)
+               ? NULL
+               : "--form needs leads, member, sponsor, allegiance, coalition, joint_action, "
+                 "endorsement, armed, repression, electoral, legal, verbal, enmity, split, roots, "
+                 "successor, merger, or a relation; several parted by commas";
+  case CLI_OPTION_MIN_SOURCES:
+    if (!parse_whole(*value, 1, MAX_SOURCES, &whole)) {
+      return "--min-sources needs a whole number from 1";
+    }
+    options->min_sources = whole;
+    return NULL;
+  case CLI_OPTION_SINCE:
+    return ent_date_parse(ent_str(*value), &options->since) ? NULL : date_needed;
+  case CLI_OPTION_UNTIL:
+    return ent_date_parse(ent_str(*value), &options->until) ? NULL : date_needed;
+  case CLI_OPTION_AT:
+    if (!ent_date_parse(ent_str(*value), &options->since)) {
+      return date_needed;
+    }
+    options->until = options->since;
+    return NULL;
+  default:
+    return "is not understood";
+  }
 }
 
 /** Store one option. @return what is wrong with its value, or NULL. */
@@ -107,8 +210,9 @@ static const char* store(CliOptions* options, int option, char** value) {
     options->version = true;
     return NULL;
   case CLI_OPTION_THREADS:
-    return parse_threads(*value, &options->threads) ? NULL
-                                                    : "-j needs a whole number from 1 to 1024";
+    return parse_whole(*value, 1, MAX_THREADS, &options->threads)
+               ? NULL
+               : "-j needs a whole number from 1 to 1024";
   case CLI_OPTION_MIN_CONFIDENCE:
     return parse_share(*value, &options->min_confidence)
                ? NULL
@@ -128,14 +232,15 @@ static const char* store(CliOptions* options, int option, char** value) {
   case CLI_OPTION_INPUT:
     return keep(&options->input, value) ? NULL : "--input needs text or conllu";
   default:
-    return "is not understood";
+    return store_view(options, option, value);
   }
 }
 
 bool cli_options_parse(const char* command, const struct poptOption* table, unsigned flags,
                        int argc, const char** argv, CliOptions* options) {
   *options = (CliOptions){.context = poptGetContext(NULL, argc, argv, table, flags),
-                          .min_confidence = ENT_MIN_CONFIDENCE};
+                          .min_confidence = ENT_MIN_CONFIDENCE,
+                          .hops = 1};
   if (!options->context) {
     cli_misuse(command, NULL, "out of memory");
     return false;
@@ -170,6 +275,11 @@ void cli_options_clear(CliOptions* options) {
   free(options->gold_actors);
   free(options->input);
   free(options->store);
+  free(options->actors_only);
+  for (size_t i = 0; i < options->n_about; i++) {
+    free(options->about[i]);
+  }
+  free((void*)options->about);
   options->context = poptFreeContext(options->context);
   *options = (CliOptions){0};
 }

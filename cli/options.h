@@ -3,6 +3,8 @@
 #ifndef ENT_CLI_OPTIONS_H
 #define ENT_CLI_OPTIONS_H
 
+#include "graph/base/date.h"
+
 #include <popt.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,17 +15,25 @@ enum {
   CLI_OPTION_QUIET = 'q',
   CLI_OPTION_OUTPUT = 'o',
   CLI_OPTION_THREADS = 'j',
-  CLI_OPTION_ACTORS = 256,
+  CLI_OPTION_ABOUT = 256,
+  CLI_OPTION_ACTORS,
   CLI_OPTION_ACTORS_FILE,
+  CLI_OPTION_ACTORS_ONLY,
   CLI_OPTION_ALL,
   CLI_OPTION_ARTICLES,
-  CLI_OPTION_EXPLAIN,
+  CLI_OPTION_AT,
   CLI_OPTION_CUES,
+  CLI_OPTION_EXPLAIN,
+  CLI_OPTION_FORM,
   CLI_OPTION_GOLD_ACTORS,
+  CLI_OPTION_HOPS,
   CLI_OPTION_INPUT,
   CLI_OPTION_MIN_CONFIDENCE,
   CLI_OPTION_STORE,
+  CLI_OPTION_MIN_SOURCES,
+  CLI_OPTION_SINCE,
   CLI_OPTION_TEXT,
+  CLI_OPTION_UNTIL,
   CLI_OPTION_VERSION
 };
 
@@ -32,6 +42,11 @@ extern const struct poptOption cli_reading_options[];
 
 /** --store. */
 extern const struct poptOption cli_store_options[];
+/** The options of every command that makes a network: which part of it to look at. */
+extern const struct poptOption cli_focus_options[];
+
+/** The same for commands that do not read articles, with what these have besides. */
+extern const struct poptOption cli_view_options[];
 
 /** --help. */
 extern const struct poptOption cli_help_options[];
@@ -53,7 +68,15 @@ typedef struct {
   char* gold_actors; ///< NULL if not given
   char* input;       ///< NULL if not given
   char* store;       ///< NULL if not given
+  char* actors_only; ///< NULL if not given
+  char** about;      ///< [n_about] names
+  size_t n_about;
   double min_confidence;
+  size_t min_sources;
+  unsigned hops;  ///< 1 if not given
+  uint32_t forms; ///< bit 1 << EntForm of each; 0 if none is given
+  EntDate since;  ///< unknown if not given; `--at` sets both
+  EntDate until;
   unsigned threads; ///< 0 for one per processor
   bool quiet;
   bool actors;
