@@ -19,8 +19,10 @@ typedef struct {
 
 extern const CliCommand cli_analyze;
 extern const CliCommand cli_build;
+extern const CliCommand cli_explain;
 extern const CliCommand cli_extract;
 extern const CliCommand cli_help;
+extern const CliCommand cli_metrics;
 
 /** The command called `name`, or NULL. */
 const CliCommand* cli_command_find(const char* name);

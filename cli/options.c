@@ -5,6 +5,7 @@
 #include "graph/triple.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -145,6 +146,30 @@ static bool keep_about(CliOptions* options, char** value) {
   return true;
 }
 
+/** The options of what a command prints. @return what is wrong with the value, or NULL. */
+static const char* store_print(CliOptions* options, int option, char** value) {
+  unsigned whole = 0;
+  switch (option) {
+  case CLI_OPTION_ALL_MEASURES:
+    options->all_measures = true;
+    return NULL;
+  case CLI_OPTION_BY:
+    return keep(&options->by, value) ? NULL : "--by needs the name of a measure";
+  case CLI_OPTION_FORMAT:
+    return keep(&options->format, value) ? NULL : "--format needs the name of a format";
+  case CLI_OPTION_SINCE_RUN:
+    return keep(&options->since_run, value) ? NULL : "--since-run needs a run or a date";
+  case CLI_OPTION_TOP:
+    if (!parse_whole(*value, 1, UINT_MAX, &whole)) {
+      return "--top needs a whole number from 1";
+    }
+    options->top = whole;
+    return NULL;
+  default:
+    return "is not understood";
+  }
+}
+
 /** The options of a view. @return what is wrong with the value, or NULL. */
 static const char* store_view(CliOptions* options, int option, char** value) {
   static const char date_needed[] = "needs a date: 2020, 2020-02 or 2020-02-10";
@@ -181,7 +206,7 @@ static const char* store_view(CliOptions* options, int option, char** value) {
     options->until = options->since;
     return NULL;
   default:
-    return "is not understood";
+    return store_print(options, option, value);
   }
 }
 
@@ -276,6 +301,9 @@ void cli_options_clear(CliOptions* options) {
   free(options->input);
   free(options->store);
   free(options->actors_only);
+  free(options->by);
+  free(options->format);
+  free(options->since_run);
   for (size_t i = 0; i < options->n_about; i++) {
     free(options->about[i]);
   }

@@ -20,11 +20,14 @@ enum {
   CLI_OPTION_ACTORS_FILE,
   CLI_OPTION_ACTORS_ONLY,
   CLI_OPTION_ALL,
+  CLI_OPTION_ALL_MEASURES,
   CLI_OPTION_ARTICLES,
   CLI_OPTION_AT,
+  CLI_OPTION_BY,
   CLI_OPTION_CUES,
   CLI_OPTION_EXPLAIN,
   CLI_OPTION_FORM,
+  CLI_OPTION_FORMAT,
   CLI_OPTION_GOLD_ACTORS,
   CLI_OPTION_HOPS,
   CLI_OPTION_INPUT,
@@ -32,7 +35,9 @@ enum {
   CLI_OPTION_STORE,
   CLI_OPTION_MIN_SOURCES,
   CLI_OPTION_SINCE,
+  CLI_OPTION_SINCE_RUN,
   CLI_OPTION_TEXT,
+  CLI_OPTION_TOP,
   CLI_OPTION_UNTIL,
   CLI_OPTION_VERSION
 };
@@ -69,10 +74,14 @@ typedef struct {
   char* input;       ///< NULL if not given
   char* store;       ///< NULL if not given
   char* actors_only; ///< NULL if not given
+  char* by;          ///< NULL if not given
+  char* format;      ///< NULL if not given
+  char* since_run;   ///< NULL if not given
   char** about;      ///< [n_about] names
   size_t n_about;
   double min_confidence;
   size_t min_sources;
+  size_t top;     ///< 0 if not given
   unsigned hops;  ///< 1 if not given
   uint32_t forms; ///< bit 1 << EntForm of each; 0 if none is given
   EntDate since;  ///< unknown if not given; `--at` sets both
@@ -81,6 +90,7 @@ typedef struct {
   bool quiet;
   bool actors;
   bool all;
+  bool all_measures;
   bool explain;
   bool text;
   bool help;

@@ -64,9 +64,8 @@ static EntStatus find_line(EntNetworkBuilder* builder, CliReport* report, const 
 }
 
 /** The actors that --actors-only names, one a line; empty lines and those with # say nothing. */
-static EntStatus find_only(const CliOptions* options, EntNetworkBuilder* builder,
-                           CliReport* report, EntArena* arena, EntView* view, bool* problem,
-                           EntError* err) {
+static EntStatus find_only(const CliOptions* options, EntNetworkBuilder* builder, CliReport* report,
+                           EntArena* arena, EntView* view, bool* problem, EntError* err) {
   EntStr rest;
   EntStr line;
   size_t n = 0;
@@ -84,8 +83,8 @@ static EntStatus find_only(const CliOptions* options, EntNetworkBuilder* builder
     if (!name || !actors) {
       return ent_no_memory(err);
     }
-    ENT_TRY(find_line(builder, report, options->actors_only, number, name, actors, &n, problem,
-                      err));
+    ENT_TRY(
+        find_line(builder, report, options->actors_only, number, name, actors, &n, problem, err));
   }
   view->about = actors;
   view->n_about = n;

@@ -8,12 +8,13 @@
 #include "graph/network.h"
 
 /** Find an actor by one of its names; of several the one that most articles name, with a note.
-    @return ENT_BAD_INPUT, with the nearest names in the sentence, if there is none; ENT_NO_MEMORY. */
+    @return ENT_BAD_INPUT, with the nearest names in the sentence, if there is none; ENT_NO_MEMORY.
+ */
 EntStatus cli_view_find(EntNetworkBuilder* builder, const char* name, CliReport* report,
                         uint32_t* actor, EntError* err);
 
-/** Turn the options into a view of what `builder` holds. A line of --actors-only that names no actor
-    is reported.
+/** Turn the options into a view of what `builder` holds. A line of --actors-only that names no
+   actor is reported.
     @param arena    Owns what the view points to.
     @param view     Overwritten.
     @param problem  Set if something was reported as an error.

@@ -122,9 +122,9 @@ ENT_API const char* ent_course_name(EntCourse course);
 /** A stretch of time in which two actors were allies or rivals. */
 typedef struct {
   EntRelation relation; ///< ally or rival
-  EntDate from;         ///< unknown if nothing dates it
+  EntDate from;         ///< unknown if nothing dates it, or nothing but that it was over by `to`
   EntDate to;           ///< if not `to_stated`: when it was last attested; it may have gone on
-  bool from_stated;     ///< a text says so, else it is the date of the first article
+  bool from_stated;     ///< a text says that it began then, else it is first attested then
   bool to_stated;       ///< a text says so, or one of the two has ended
   double confidence;    ///< noisy-or over independent articles
   size_t n_articles;

@@ -27,14 +27,13 @@ bool ent_ends_before(EntDate end, EntDate start) {
   return ent_date_compare(fill(end, INT8_MAX), fill(start, 1)) < 0;
 }
 
-/** From `since` on: to the article if it still goes on then. */
+/** From `since` on: to the article if it still goes on then. An act only attests its relation. */
 static EntPeriod since_then(const EntEvidence* evidence) {
   const EntDate article = evidence->article->date;
-  EntPeriod period = {.from = evidence->since, .to = evidence->since, .from_stated = true};
-  if (is_act(evidence->form)) {
-    period.to_stated = true;
-  } else if (evidence->validity == ENT_CURRENT && ent_date_known(article) &&
-             !ent_ends_before(article, evidence->since)) {
+  EntPeriod period = {
+      .from = evidence->since, .to = evidence->since, .from_stated = !is_act(evidence->form)};
+  if (period.from_stated && evidence->validity == ENT_CURRENT && ent_date_known(article) &&
+      !ent_ends_before(article, evidence->since)) {
     period.to = article;
   }
   return period;

@@ -10,12 +10,13 @@
 typedef struct {
   EntDate from;     ///< unknown if all that is known is that it is over
   EntDate to;       ///< unknown only if nothing is dated at all
-  bool from_stated; ///< a text says so, else it is the date of the article
+  bool from_stated; ///< a text says that it began then, else it is attested then
   bool to_stated;
 } EntPeriod;
 
 /** The period that evidence speaks of.
-    - A dated act (armed, verbal, split, …) happened at `since`, unless `until` is stated too.
+    - A dated act (armed, verbal, split, …) happened at `since`, unless `until` is stated too; it
+      attests the relation then, and neither begins nor ends it.
     - A bond (member, sponsor, enmity, …) that began at `since` and is current is attested up to the
       date of the article.
     - What is not dated is attested on the date of the article; if it is ended, it was over by

@@ -1,0 +1,79 @@
+#include "cli/network.h"
+
+#include "cli/hidden.h"
+#include "cli/view.h"
+#include "graph/measures.h"
+
+/** A run of reading. */
+typedef struct {
+  EntNetworkBuilder* builder;
+  uint32_t run;
+} Intake;
+
+static EntStatus take_triple(void* handle, const EntTriple* triple, uint32_t run, EntError* err) {
+  const Intake* intake = handle;
+  ent_network_builder_set_run(intake->builder, intake->run > 0 ? intake->run : run);
+  return ent_network_builder_add(intake->builder, triple, err);
+}
+
+EntStatus cli_network_read(CliNetwork* made, const CliOptions* options, const CliSource* source,
+                           uint32_t run, EntError* err) {
+  made->arena = made->arena ? made->arena : ent_arena_new();
+  made->builder = made->builder ? made->builder : ent_network_builder_new(options->min_confidence);
+  if (!made->arena || !made->builder) {
+    return ent_no_memory(err);
+  }
+  Intake intake = {made->builder, run};
+  const EntTripleSink sink = {.triple = take_triple, .handle = &intake};
+  const EntStatus status = cli_source_read(source, &made->report, &sink, &made->tally, err);
+  made->problem = made->problem || made->tally.problem;
+  return status;
+}
+
+EntStatus cli_network_view(CliNetwork* made, const CliOptions* options, const CliSource* source,
+                           EntError* err) {
+  ENT_TRY(cli_network_read(made, options, source, 0, err));
+  return cli_view_make(options, made->builder, &made->report, made->arena, &made->view,
+                       &made->problem, err);
+}
+
+EntStatus cli_network_make(CliNetwork* made, const EntView* view, EntNetwork** network,
+                           EntError* err) {
+  ENT_TRY(ent_network_build(made->builder, view, network, err));
+  return ent_network_measure(*network, err);
+}
+
+void cli_network_tell_hidden(CliNetwork* made, const EntNetwork* network) {
+  EntBuffer hidden = {0};
+  if (cli_hidden_add(&hidden, &network->hidden) && !hidden.failed) {
+    cli_report_note(&made->report, "hidden", hidden.bytes);
+  }
+  ent_buffer_clear(&hidden);
+}
+
+EntStatus cli_network_load(CliNetwork* made, const CliOptions* options, const CliSource* source,
+                           EntError* err) {
+  ENT_TRY(cli_network_view(made, options, source, err));
+  ENT_TRY(cli_network_make(made, &made->view, &made->network, err));
+  cli_network_tell_hidden(made, made->network);
+  return ENT_OK;
+}
+
+CliExit cli_network_end(CliNetwork* made, EntStatus status, const EntError* err, EntBuffer* out) {
+  CliExit result = CLI_OK;
+  if (status != ENT_OK) {
+    cli_report_error(&made->report, err, NULL);
+    result = CLI_FAILED;
+  } else if (out->length > 0) {
+    result = cli_print(out->bytes);
+  }
+  if (made->problem) {
+    result = CLI_FAILED;
+  }
+  ent_buffer_clear(out);
+  ent_network_free(made->network);
+  ent_network_builder_free(made->builder);
+  ent_arena_free(made->arena);
+  *made = (CliNetwork){0};
+  return result;
+}
