@@ -19,6 +19,7 @@ typedef struct {
 
 extern const CliCommand cli_analyze;
 extern const CliCommand cli_build;
+extern const CliCommand cli_compare;
 extern const CliCommand cli_explain;
 extern const CliCommand cli_extract;
 extern const CliCommand cli_help;

@@ -3,6 +3,8 @@
 _entente() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words=
   local reading='-j --jobs= --min-confidence= --articles= --actors-file= --cues= --all -q --quiet -h --help'
+  local focus='--about= --hops= --actors-only= --form= --min-sources= --since= --until= --at='
+  local view="--store= --min-confidence= --all $focus -q --quiet -h --help"
   # bash takes "--output=x" apart into three words
   if [[ $current == = ]]; then
     current= previous=${COMP_WORDS[COMP_CWORD-1]}
@@ -11,7 +13,7 @@ _entente() {
   fi
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    words='build extract analyze help --help --version'
+    words='build extract metrics explain compare analyze help --help --version'
   else
     case $previous in
       -o | --output | --gold-actors)
@@ -19,23 +21,37 @@ _entente() {
         compopt -o filenames 2>/dev/null
         return
         ;;
-      --articles | --actors-file | --cues)
+      --articles | --actors-file | --actors-only | --cues | --store)
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
         compopt -o filenames 2>/dev/null
         return
         ;;
-      -j | --jobs | --min-confidence) return ;;
+      -j | --jobs | --min-confidence | --about | --hops | --min-sources | --since | --until | --at | --top) return ;;
+      --form)
+        mapfile -t COMPREPLY < <(compgen -W 'leads member sponsor allegiance coalition joint_action endorsement armed repression electoral legal verbal enmity split roots successor merger ally rival splinter_of' -- "$current")
+        return
+        ;;
+      --by)
+        mapfile -t COMPREPLY < <(compgen -W 'allies rivals strength betweenness eigenvector pagerank' -- "$current")
+        return
+        ;;
+      --format)
+        mapfile -t COMPREPLY < <(compgen -W 'table csv json text markdown html' -- "$current")
+        return
+        ;;
       --input)
         mapfile -t COMPREPLY < <(compgen -W 'text conllu' -- "$current")
         return
         ;;
     esac
     case ${COMP_WORDS[1]} in
-      build) words="-o --output= $reading" ;;
+      build) words="-o --output= $reading $focus" ;;
+      metrics) words="--by= --top= --all-measures --format= $view" ;;
+      explain | compare) words="--top= --format= $view" ;;
       extract) words="--actors --explain --text --gold-actors= $reading" ;;
       analyze) words='--input= -h --help' ;;
       help)
-        words='build extract analyze help -h --help'
+        words='build extract metrics explain compare analyze help -h --help'
         ((COMP_CWORD == 2)) || return
         ;;
     esac

@@ -396,7 +396,8 @@ static EntStatus make(Explain* explain, const CliOptions* options, const CliSour
                       const char* const* names, EntError* err) {
   CliNetwork* made = &explain->made;
   const EntNode* nodes[2] = {NULL, NULL};
-  ENT_TRY(cli_network_view(made, options, source, err));
+  ENT_TRY(cli_network_read(made, options, source, 0, err));
+  ENT_TRY(cli_network_choose(made, options, err));
   ENT_TRY(cli_network_make(made, &made->view, &made->network, err));
   EntView view = made->view;
   view.all = true;

@@ -30,9 +30,7 @@ EntStatus cli_network_read(CliNetwork* made, const CliOptions* options, const Cl
   return status;
 }
 
-EntStatus cli_network_view(CliNetwork* made, const CliOptions* options, const CliSource* source,
-                           EntError* err) {
-  ENT_TRY(cli_network_read(made, options, source, 0, err));
+EntStatus cli_network_choose(CliNetwork* made, const CliOptions* options, EntError* err) {
   return cli_view_make(options, made->builder, &made->report, made->arena, &made->view,
                        &made->problem, err);
 }
@@ -53,7 +51,8 @@ void cli_network_tell_hidden(CliNetwork* made, const EntNetwork* network) {
 
 EntStatus cli_network_load(CliNetwork* made, const CliOptions* options, const CliSource* source,
                            EntError* err) {
-  ENT_TRY(cli_network_view(made, options, source, err));
+  ENT_TRY(cli_network_read(made, options, source, 0, err));
+  ENT_TRY(cli_network_choose(made, options, err));
   ENT_TRY(cli_network_make(made, &made->view, &made->network, err));
   cli_network_tell_hidden(made, made->network);
   return ENT_OK;

@@ -24,9 +24,8 @@ typedef struct {
 EntStatus cli_network_read(CliNetwork* made, const CliOptions* options, const CliSource* source,
                            uint32_t run, EntError* err);
 
-/** Read a source and find the view that the options ask for. */
-EntStatus cli_network_view(CliNetwork* made, const CliOptions* options, const CliSource* source,
-                           EntError* err);
+/** Find the view that the options ask for, in what was read. */
+EntStatus cli_network_choose(CliNetwork* made, const CliOptions* options, EntError* err);
 
 /** Make the network of a view and measure it.
     @param network  Receives it; free it with ent_network_free(). */

@@ -1,0 +1,25 @@
+/** @file cli/changes.h
+    What changed between two networks, as rows of a table. */
+#ifndef ENT_CLI_CHANGES_H
+#define ENT_CLI_CHANGES_H
+
+#include "cli/table.h"
+#include "graph/compare.h"
+
+/** What is shown of a comparison. */
+typedef struct {
+  const EntNetwork* before;
+  const EntNetwork* after;
+  CliTableFormat format;
+  size_t top;    ///< rows of each kind of change; SIZE_MAX for all
+  bool lost_too; ///< also what is no longer there, and who rose and fell
+} CliChanges;
+
+/** Append the changes: pairs that turned, splinters, ties and actors that are new; if asked for,
+    ties and actors that are gone, and who rose and fell by PageRank. A table says how many more
+    there are of each.
+    @return ENT_NO_MEMORY or ENT_OK. */
+EntStatus cli_changes_write(const CliChanges* changes, EntArena* arena, EntBuffer* out,
+                            EntError* err);
+
+#endif
