@@ -59,6 +59,8 @@ const struct poptOption cli_view_options[] = {
     {"all", '\0', POPT_ARG_NONE, NULL, CLI_OPTION_ALL,
      "Hide no tie: also roles, lists, single verbal acts, one side's claims", NULL},
     CLI_INCLUDE(cli_focus_options, NULL),
+    {"quiet", 'q', POPT_ARG_NONE, NULL, CLI_OPTION_QUIET, "Show no notes and no progress bar",
+     NULL},
     POPT_TABLEEND};
 
 const struct poptOption cli_help_options[] = {
