@@ -81,7 +81,7 @@ EntStatus cli_articles_run(const CliOptions* options, CliReport* report, CliArti
   if (status == ENT_OK) {
     size_t n = 0;
     const EntInput* list = ent_inputs_list(inputs, &n);
-    cli_progress_start(&report->progress, n);
+    cli_progress_start(&report->progress, n, "articles");
     status = ent_batch_run(extractor, list, n, options->threads, take_article, &run, err);
     cli_progress_erase(&report->progress);
   }

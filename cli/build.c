@@ -87,7 +87,7 @@ static EntStatus make(Build* build, const CliOptions* options, EntError* err) {
   }
   const EntView view = {.all = options->all};
   ENT_TRY(ent_network_build(build->builder, &view, &build->network, err));
-  ENT_TRY(ent_network_measure(build->network, err));
+  ENT_TRY(ent_network_measure(build->network, NULL, err));
   return write_files(build, err);
 }
 

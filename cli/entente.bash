@@ -32,7 +32,7 @@ _entente() {
         return
         ;;
       --by)
-        mapfile -t COMPREPLY < <(compgen -W 'allies rivals strength betweenness eigenvector pagerank' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W 'allies rivals splinters brokerage pagerank pn net_strength strength ally_strength rival_strength betweenness closeness eigenvector hub authority coreness constraint articulation' -- "$current")
         return
         ;;
       --format)

@@ -10,17 +10,6 @@
 static const char* const FIRST_MEASURES[] = {"allies", "rivals", "brokerage", "pagerank"};
 enum { N_FIRST = sizeof FIRST_MEASURES / sizeof *FIRST_MEASURES, DEFAULT_TOP = 20 };
 
-/** The measure of that name. @return false if there is none. */
-static bool find_measure(const char* id, EntMeasure* out) {
-  for (size_t i = 0; i < ENT_N_MEASURES; i++) {
-    if (strcmp(ent_measure_info((EntMeasure)i)->id, id) == 0) {
-      *out = (EntMeasure)i;
-      return true;
-    }
-  }
-  return false;
-}
-
 /** An actor and what it is ranked by. */
 typedef struct {
   double value;
@@ -67,7 +56,7 @@ static void choose_measures(Layout* layout, bool all, EntMeasure by) {
   bool shown[ENT_N_MEASURES] = {false};
   for (size_t i = 0; i < N_FIRST; i++) {
     EntMeasure measure = ENT_ALLIES;
-    if (find_measure(FIRST_MEASURES[i], &measure)) {
+    if (ent_measure_from_id(ent_str(FIRST_MEASURES[i]), &measure)) {
       shown[measure] = true;
     }
   }
@@ -130,7 +119,7 @@ typedef struct {
 
 static bool understand(const CliOptions* options, Request* request) {
   *request = (Request){.by = ENT_PAGERANK};
-  if (options->by && !find_measure(options->by, &request->by)) {
+  if (options->by && !ent_measure_from_id(ent_str(options->by), &request->by)) {
     cli_misuse("metrics", "--by",
                "needs the name of a measure, as --all-measures --format=json "
                "shows them: pagerank, allies, rivals, betweenness, …");
@@ -176,6 +165,8 @@ static CliExit run(const CliOptions* options) {
     return CLI_MISUSE;
   }
   cli_report_init(&made.report, options->quiet, true);
+  made.slow_too =
+      options->all_measures || request.by == ENT_BETWEENNESS || request.by == ENT_CLOSENESS;
   EntStatus status = cli_network_load(&made, options, &source, &err);
   if (status == ENT_OK) {
     status = format(&made, &request, options->all_measures, &out, &err);
@@ -189,7 +180,7 @@ static const struct poptOption metrics_options[] = {
     {"top", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_TOP,
      "Show the first N actors (default: 20 in a table, else all)", "N"},
     {"all-measures", '\0', POPT_ARG_NONE, NULL, CLI_OPTION_ALL_MEASURES,
-     "Show every measure, not only those that are read first", NULL},
+     "Show every measure, also those that take minutes above 20,000 actors", NULL},
     {"format", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_FORMAT,
      "Print a table (the default), csv, or json with one object a line", "FORMAT"},
     CLI_INCLUDE(cli_store_options, NULL),

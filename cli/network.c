@@ -4,6 +4,9 @@
 #include "cli/view.h"
 #include "graph/measures.h"
 
+/** From so many actors on, a person may have to wait for measures. */
+enum { LARGE_NETWORK = 2000 };
+
 /** A run of reading. */
 typedef struct {
   EntNetworkBuilder* builder;
@@ -35,10 +38,24 @@ EntStatus cli_network_choose(CliNetwork* made, const CliOptions* options, EntErr
                        &made->problem, err);
 }
 
+/** A measure of a large network goes on. */
+static void tell_progress(void* handle, const char* measure, double percent) {
+  (void)measure;
+  cli_progress_set(handle, (size_t)percent);
+}
+
 EntStatus cli_network_make(CliNetwork* made, const EntView* view, EntNetwork** network,
                            EntError* err) {
   ENT_TRY(ent_network_build(made->builder, view, network, err));
-  return ent_network_measure(*network, err);
+  EntMeasureOptions how = {.slow_too = made->slow_too};
+  if ((*network)->n_nodes > LARGE_NETWORK) {
+    how.progress = tell_progress;
+    how.handle = &made->report.progress;
+    cli_progress_start(&made->report.progress, 100, "% of a measure");
+  }
+  const EntStatus status = ent_network_measure(*network, &how, err);
+  cli_progress_erase(&made->report.progress);
+  return status;
 }
 
 void cli_network_tell_hidden(CliNetwork* made, const EntNetwork* network) {

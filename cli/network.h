@@ -16,7 +16,8 @@ typedef struct {
   EntNetworkBuilder* builder;
   EntView view; ///< as the options ask for
   EntNetwork* network;
-  bool problem; ///< something was reported as an error, and the exit status must tell
+  bool slow_too; ///< also the measures that take long (EntMeasureOptions)
+  bool problem;  ///< something was reported as an error, and the exit status must tell
 } CliNetwork;
 
 /** Read the triples of a source into the builder, which is made if there is none. They are numbered

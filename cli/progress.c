@@ -41,16 +41,17 @@ static void draw(CliProgress* progress, struct timespec time) {
     format_duration((double)(progress->total - progress->done) / rate, left, sizeof left);
   }
   char line[LINE_SIZE];
-  (void)snprintf(line, sizeof line, "[%s] %zu/%zu articles, %.1f/s, %s left", bar, progress->done,
-                 progress->total, rate, left);
+  (void)snprintf(line, sizeof line, "[%s] %zu/%zu %s, %.1f/s, %s left", bar, progress->done,
+                 progress->total, progress->unit, rate, left);
   // Blanks over what a longer bar left behind: works on terminals without escape codes.
   const int width = fprintf(stderr, "\r%-*s", progress->width, line) - 1;
   progress->width = width > 0 ? width : 0;
   progress->drawn = time;
 }
 
-void cli_progress_start(CliProgress* progress, size_t total) {
+void cli_progress_start(CliProgress* progress, size_t total, const char* unit) {
   progress->total = total;
+  progress->unit = unit;
   progress->done = 0;
   progress->width = 0;
   progress->started = now();
@@ -60,7 +61,11 @@ void cli_progress_start(CliProgress* progress, size_t total) {
 }
 
 void cli_progress_step(CliProgress* progress) {
-  progress->done++;
+  cli_progress_set(progress, progress->done + 1);
+}
+
+void cli_progress_set(CliProgress* progress, size_t done) {
+  progress->done = done;
   if (!progress->enabled || progress->done > progress->total) {
     return;
   }

@@ -3,6 +3,8 @@
 #include "export/plain.h"
 #include "graph/measures.h"
 
+#include <math.h>
+
 /** Smallest and largest node in Gephi. */
 static const double SMALLEST_SIZE = 10;
 static const double LARGEST_SIZE = 50;
@@ -87,7 +89,7 @@ const char* ent_column_type_name(EntColumnType type) {
 
 /** A whole number is written without an exponent, whatever its size. */
 static void add_number(EntBuffer* out, EntColumnType type, double value) {
-  if (type == ENT_COLUMN_INT) {
+  if (type == ENT_COLUMN_INT && isfinite(value)) {
     ent_buffer_printf(out, "%.0f", value);
   } else {
     ent_add_number(out, value);

@@ -4,11 +4,22 @@
     set only between enter and leave. */
 static _Thread_local EntError* pending;
 
+/** The same for progress. */
+static _Thread_local const EntMeasureOptions* telling;
+
 static void keep_error(const char* reason, const char* file, int line, igraph_error_t code) {
   (void)file;
   (void)line;
   (void)ent_fail(pending, ent_backend_status(code), NULL, 0, "igraph: %s", reason);
   IGRAPH_FINALLY_FREE();
+}
+
+static igraph_error_t tell_progress(const char* message, igraph_real_t percent, void* data) {
+  (void)data;
+  if (telling && telling->progress) {
+    telling->progress(telling->handle, message, percent);
+  }
+  return IGRAPH_SUCCESS;
 }
 
 EntStatus ent_backend_status(igraph_error_t code) {
@@ -18,10 +29,21 @@ EntStatus ent_backend_status(igraph_error_t code) {
   return code == IGRAPH_ENOMEM ? ENT_NO_MEMORY : ENT_BACKEND;
 }
 
-EntStatus ent_backend_enter(EntBackend* backend, EntError* err) {
+/** Give back the handlers. */
+static void restore(EntBackend* backend) {
+  (void)igraph_set_error_handler(backend->error_handler);
+  (void)igraph_set_warning_handler(backend->warning_handler);
+  (void)igraph_set_progress_handler(backend->progress_handler);
+  pending = NULL;
+  telling = NULL;
+}
+
+EntStatus ent_backend_enter(EntBackend* backend, const EntMeasureOptions* options, EntError* err) {
   backend->error_handler = igraph_set_error_handler(keep_error);
   backend->warning_handler = igraph_set_warning_handler(igraph_warning_handler_ignore);
+  backend->progress_handler = igraph_set_progress_handler(tell_progress);
   pending = err;
+  telling = options;
   backend->own = (igraph_rng_t){0};
   igraph_error_t code = igraph_rng_init(&backend->own, &igraph_rngtype_mt19937);
   if (code == IGRAPH_SUCCESS) {
@@ -29,9 +51,7 @@ EntStatus ent_backend_enter(EntBackend* backend, EntError* err) {
     code = igraph_rng_seed(&backend->own, 1);
   }
   if (code != IGRAPH_SUCCESS) {
-    (void)igraph_set_error_handler(backend->error_handler);
-    (void)igraph_set_warning_handler(backend->warning_handler);
-    pending = NULL;
+    restore(backend);
     return ent_backend_status(code);
   }
 #if IGRAPH_VERSION_MAJOR >= 1
@@ -50,9 +70,7 @@ void ent_backend_leave(EntBackend* backend) {
   igraph_rng_set_default(&backend->outer);
 #endif
   igraph_rng_destroy(&backend->own);
-  (void)igraph_set_error_handler(backend->error_handler);
-  (void)igraph_set_warning_handler(backend->warning_handler);
-  pending = NULL;
+  restore(backend);
 }
 
 igraph_error_t ent_backend_seed(igraph_uint_t seed) {

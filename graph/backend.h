@@ -5,7 +5,7 @@
 #ifndef ENT_GRAPH_BACKEND_H
 #define ENT_GRAPH_BACKEND_H
 
-#include "graph/base/status.h"
+#include "graph/measures.h"
 #include "graph/projection.h"
 
 #include <igraph.h>
@@ -14,6 +14,7 @@
 typedef struct {
   igraph_error_handler_t* error_handler;
   igraph_warning_handler_t* warning_handler;
+  igraph_progress_handler_t* progress_handler;
   igraph_rng_t own;
   igraph_rng_t outer;        ///< what the default generator was (0.10)
   igraph_rng_t* outer_place; ///< where the default generator was (1.x)
@@ -21,8 +22,9 @@ typedef struct {
 
 /** Take over igraph's handlers and random numbers. Always pair with ent_backend_leave(), unless
     this fails.
-    @param err  NULL, or receives igraph's message when one of its calls fails. */
-EntStatus ent_backend_enter(EntBackend* backend, EntError* err);
+    @param options  Where progress is told.
+    @param err      NULL, or receives igraph's message when one of its calls fails. */
+EntStatus ent_backend_enter(EntBackend* backend, const EntMeasureOptions* options, EntError* err);
 
 /** Give igraph back as it was. */
 void ent_backend_leave(EntBackend* backend);

@@ -10,14 +10,27 @@
 
 /** What igraph and we measure of an actor. Which ties each one counts on: graph/measures.h. */
 typedef enum {
-  ENT_ALLIES,      ///< number of actors it has an ally tie with
-  ENT_RIVALS,      ///< number of actors it has a rival tie with
-  ENT_STRENGTH,    ///< sum of the weights of its ally and rival ties
-  ENT_BETWEENNESS, ///< share of shortest paths that run through it, 0 to 1
-  ENT_EIGENVECTOR, ///< eigenvector centrality, 0 to 1
-  ENT_PAGERANK     ///< PageRank; all actors sum to 1
+  ENT_ALLIES,         ///< number of actors it has an ally tie with
+  ENT_RIVALS,         ///< number of actors it has a rival tie with
+  ENT_SPLINTERS,      ///< number of actors that came out of it
+  ENT_BROKERAGE,      ///< share of the pairs of its allies that are rivals of each other, 0 to 1;
+                      ///< unknown with fewer than two allies
+  ENT_PAGERANK,       ///< PageRank; all actors sum to 1
+  ENT_PN,             ///< PN centrality: allies make it greater, rivals smaller
+  ENT_NET_STRENGTH,   ///< ally strength less rival strength
+  ENT_STRENGTH,       ///< sum of the weights of its ally and rival ties
+  ENT_ALLY_STRENGTH,  ///< sum of the weights of its ally ties
+  ENT_RIVAL_STRENGTH, ///< sum of the weights of its rival ties
+  ENT_BETWEENNESS,    ///< share of shortest paths that run through it, 0 to 1
+  ENT_CLOSENESS,      ///< harmonic closeness, 0 to 1
+  ENT_EIGENVECTOR,    ///< eigenvector centrality, 0 to 1
+  ENT_HUB,            ///< HITS: supports those that have much support, 0 to 1
+  ENT_AUTHORITY,      ///< HITS: supported by those that support much, 0 to 1
+  ENT_CORENESS,       ///< the largest k for which it is in a k-core of allies
+  ENT_CONSTRAINT,     ///< Burt's constraint; unknown without an ally or rival
+  ENT_ARTICULATION    ///< 1 if others would be cut off from each other without it, else 0
 } EntMeasure;
-enum { ENT_N_MEASURES = ENT_PAGERANK + 1 };
+enum { ENT_N_MEASURES = ENT_ARTICULATION + 1 };
 
 /** Why two names of different articles are one actor. */
 typedef enum {
@@ -54,7 +67,7 @@ typedef struct {
   size_t n_articles; ///< articles with evidence of this actor
   EntDate first;     ///< earliest date of those articles; unknown if none is dated
   EntDate last;      ///< latest date of those articles
-  double measures[ENT_N_MEASURES]; ///< 0 until ent_network_measure()
+  double measures[ENT_N_MEASURES]; ///< 0 until ent_network_measure(); NAN if unknown
   uint32_t camp;                   ///< 0 … n_camps - 1, the largest camp first
   double x;                        ///< position of the layout, about -1000 to 1000
   double y;

@@ -62,7 +62,7 @@ int main(void) {
     st = ent_network_builder_add(builder, &extraction.triples[i], &err);
   }
   st = st ? st : ent_network_build(builder, NULL, &network, &err);
-  st = st ? st : ent_network_measure(network, &err);
+  st = st ? st : ent_network_measure(network, NULL, &err);
   if (st == ENT_OK) {
     (void)printf("%s %u\n", formats[0].name, (unsigned)network->n_nodes);
   } else {

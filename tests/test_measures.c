@@ -17,7 +17,7 @@
 static EntNetwork* measured(const Fact* facts, size_t n, EntNetworkBuilder** builder) {
   EntError err = {0};
   EntNetwork* network = support_network(facts, n, builder);
-  if (ent_network_measure(network, &err) != ENT_OK) {
+  if (ent_network_measure(network, NULL, &err) != ENT_OK) {
     fail_msg("%s", err.text);
   }
   return network;
@@ -40,13 +40,167 @@ static void assert_near(double value, double expected) {
 
 static void test_measure_infos(void** state) {
   (void)state;
-  for (int i = 0; i < ENT_N_MEASURES; i++) {
+  static const EntMeasure whole[] = {ENT_ALLIES, ENT_RIVALS, ENT_SPLINTERS, ENT_CORENESS,
+                                     ENT_ARTICULATION};
+  size_t n_whole = 0;
+  for (size_t i = 0; i < ENT_N_MEASURES; i++) {
     const EntMeasureInfo* info = ent_measure_info((EntMeasure)i);
-    assert_non_null(info->id);
+    EntMeasure found = ENT_ARTICULATION;
     assert_non_null(info->title);
-    assert_int_equal(info->whole, i == ENT_ALLIES || i == ENT_RIVALS);
+    assert_true(ent_measure_from_id(ent_str(info->id), &found));
+    assert_int_equal(found, i);
+    n_whole += info->whole;
   }
-  assert_string_equal(ent_measure_info(ENT_PAGERANK)->id, "pagerank");
+  for (size_t i = 0; i < COUNT(whole); i++) {
+    assert_true(ent_measure_info(whole[i])->whole);
+  }
+  assert_int_equal(n_whole, COUNT(whole));
+  EntMeasure none = ENT_ALLIES;
+  assert_false(ent_measure_from_id(ent_str("beauty"), &none));
+}
+
+/** The example of the documentation of pn_index() in D. Schoch's R package signnet, with what it
+    prints. */
+static void test_pn_centrality(void** state) {
+  (void)state;
+  static const char* const rows[] = {".+.+...--.", "+.+-+--...", ".+.+-...-.", "+-+.+--...",
+                                     ".+-+.+.-.-", ".-.-+.+.+-", ".-.-.+.+-+", "-...-.+.+.",
+                                     "-.-..+-+.+", "....--+.+."};
+  static const double expected[] = {0.9009747, 0.8613482, 0.9076997, 0.8613482, 0.8410658,
+                                    0.8496558, 0.8617321, 0.9015909, 0.8509848, 0.9072930};
+  static const char* const names[] = {"A", "B", "C", "D", "E", "F", "G", "H", "I", "J"};
+  Fact facts[45];
+  size_t n = 0;
+  for (size_t i = 0; i < 10; i++) {
+    for (size_t k = i + 1; k < 10; k++) {
+      if (rows[i][k] != '.') {
+        facts[n++] = (Fact){.subject = names[i],
+                            .relation = rows[i][k] == '+' ? ENT_ALLY : ENT_RIVAL,
+                            .object = names[k]};
+      }
+    }
+  }
+  EntNetworkBuilder* builder = NULL;
+  EntNetwork* network = measured(facts, n, &builder);
+  for (uint32_t i = 0; i < 10; i++) {
+    assert_near(network->nodes[i].measures[ENT_PN], expected[i]);
+  }
+  ent_network_free(network);
+  ent_network_builder_free(builder);
+}
+
+/** Two rivals: x = 1 - x; allies: x = 1 + x/2. */
+static void test_pn_centrality_of_two(void** state) {
+  (void)state;
+  const Fact facts[] = {{"A", ENT_RIVAL, "B", .article = "a"},
+                        {"A", ENT_ALLY, "B", .article = "a"}};
+  for (size_t i = 0; i < 2; i++) {
+    EntNetworkBuilder* builder = NULL;
+    EntNetwork* network = measured(&facts[i], 1, &builder);
+    assert_near(value_of(network, "A", ENT_PN), i == 0 ? 0.5 : 2);
+    assert_near(value_of(network, "B", ENT_PN), i == 0 ? 0.5 : 2);
+    ent_network_free(network);
+    ent_network_builder_free(builder);
+  }
+}
+
+/** Of the three pairs of M's allies one is rivals: X and Y are both, but more rivals. */
+static void test_brokerage(void** state) {
+  (void)state;
+  const Fact facts[] = {
+      {"M", ENT_ALLY, "X", .article = "a"},    {"M", ENT_ALLY, "Y", .article = "a"},
+      {"M", ENT_ALLY, "Z", .article = "a"},    {"X", ENT_RIVAL, "Y", .confidence = 0.9},
+      {"X", ENT_ALLY, "Y", .confidence = 0.2}, {"Y", ENT_ALLY, "Z", .article = "a"}};
+  EntNetworkBuilder* builder = NULL;
+  EntNetwork* network = measured(facts, COUNT(facts), &builder);
+  assert_near(value_of(network, "M", ENT_BROKERAGE), 1.0 / 3);
+  assert_near(value_of(network, "Y", ENT_BROKERAGE), 0);
+  assert_true(isnan(value_of(network, "X", ENT_BROKERAGE)));
+  ent_network_free(network);
+  ent_network_builder_free(builder);
+}
+
+/** By hand: distances on the path A-B-C-D, cores, cut points, splinters, strengths. */
+static void test_other_measures(void** state) {
+  (void)state;
+  const Fact facts[] = {{"A", ENT_ALLY, "B", .confidence = 0.5},
+                        {"B", ENT_ALLY, "C", .confidence = 0.5},
+                        {"D", ENT_SPLINTER_OF, "C", .confidence = 0.5},
+                        {"A", ENT_RIVAL, "D", .confidence = 0.8}};
+  EntNetworkBuilder* builder = NULL;
+  EntNetwork* network = measured(facts, COUNT(facts), &builder);
+  assert_near(value_of(network, "A", ENT_CLOSENESS), (1 + 1.0 / 2 + 1.0 / 3) / 3);
+  assert_near(value_of(network, "B", ENT_CLOSENESS), (1 + 1 + 1.0 / 2) / 3);
+  assert_near(value_of(network, "C", ENT_SPLINTERS), 1);
+  assert_near(value_of(network, "D", ENT_SPLINTERS), 0);
+  assert_near(value_of(network, "B", ENT_CORENESS), 1);
+  assert_near(value_of(network, "D", ENT_CORENESS), 0);
+  assert_near(value_of(network, "B", ENT_ARTICULATION), 1);
+  assert_near(value_of(network, "C", ENT_ARTICULATION), 1);
+  assert_near(value_of(network, "A", ENT_ARTICULATION), 0);
+  assert_near(value_of(network, "A", ENT_ALLY_STRENGTH), 0.5);
+  assert_near(value_of(network, "A", ENT_RIVAL_STRENGTH), 0.8);
+  assert_near(value_of(network, "A", ENT_NET_STRENGTH), -0.3);
+  // a single contact is all constraint; two that are not tied with each other halve it
+  assert_near(value_of(network, "C", ENT_CONSTRAINT), 1);
+  assert_near(value_of(network, "B", ENT_CONSTRAINT), 0.5);
+  ent_network_free(network);
+  ent_network_builder_free(builder);
+}
+
+/** Burt's constraint of a triangle with equal weights: each contact (1/2 + 1/2 * 1/2)^2, twice. */
+static void test_constraint_of_a_triangle(void** state) {
+  (void)state;
+  const Fact facts[] = {{"A", ENT_ALLY, "B", .article = "a"},
+                        {"B", ENT_ALLY, "C", .start = 20},
+                        {"C", ENT_RIVAL, "A", .start = 40},
+                        {"D", ENT_SPLINTER_OF, "A", .start = 60}};
+  EntNetworkBuilder* builder = NULL;
+  EntNetwork* network = measured(facts, COUNT(facts), &builder);
+  assert_near(value_of(network, "A", ENT_CONSTRAINT), 1.125);
+  assert_true(isnan(value_of(network, "D", ENT_CONSTRAINT)));
+  ent_network_free(network);
+  ent_network_builder_free(builder);
+}
+
+/** Two sponsors of X, one of which sponsors Y too; a joint action is no support. The eigenvalues of
+    [[1, 0], [1, 1]] give hubs 1 : (1 + sqrt 5)/2 and authorities the other way round. */
+static void test_hits(void** state) {
+  (void)state;
+  const Fact facts[] = {{"Small", ENT_ALLY, "X", .form = ENT_SPONSOR},
+                        {"Great", ENT_ALLY, "X", .form = ENT_SPONSOR, .start = 20},
+                        {"Great", ENT_ALLY, "Y", .form = ENT_SPONSOR, .start = 40},
+                        {"Y", ENT_ALLY, "Small", .form = ENT_JOINT_ACTION, .start = 60}};
+  const double golden = (1 + sqrt(5)) / 2;
+  EntNetworkBuilder* builder = NULL;
+  EntNetwork* network = measured(facts, COUNT(facts), &builder);
+  assert_near(value_of(network, "Great", ENT_HUB), 1);
+  assert_near(value_of(network, "Small", ENT_HUB), 1 / golden);
+  assert_near(value_of(network, "X", ENT_HUB), 0);
+  assert_near(value_of(network, "X", ENT_AUTHORITY), 1);
+  assert_near(value_of(network, "Y", ENT_AUTHORITY), 1 / golden);
+  assert_near(value_of(network, "Great", ENT_AUTHORITY), 0);
+  ent_network_free(network);
+  ent_network_builder_free(builder);
+}
+
+static void count_calls(void* handle, const char* measure, double percent) {
+  assert_non_null(measure);
+  assert_true(percent >= 0 && percent <= 100);
+  (*(size_t*)handle)++;
+}
+
+static void test_progress_is_told(void** state) {
+  (void)state;
+  const Fact facts[] = {{"A", ENT_ALLY, "B", .article = "a"}, {"B", ENT_ALLY, "C", .start = 20}};
+  EntNetworkBuilder* builder = NULL;
+  EntNetwork* network = support_network(facts, COUNT(facts), &builder);
+  size_t calls = 0;
+  const EntMeasureOptions options = {.progress = count_calls, .handle = &calls};
+  assert_int_equal(ent_network_measure(network, &options, NULL), ENT_OK);
+  assert_true(calls > 0);
+  ent_network_free(network);
+  ent_network_builder_free(builder);
 }
 
 static void test_no_actors(void** state) {
@@ -264,7 +418,7 @@ static void test_measuring_again_gives_the_same(void** state) {
   EntNetworkBuilder* builder = NULL;
   EntNetwork* network = measured(facts, n, &builder);
   EntBuffer first = support_print(network);
-  assert_int_equal(ent_network_measure(network, NULL), ENT_OK);
+  assert_int_equal(ent_network_measure(network, NULL, NULL), ENT_OK);
   EntBuffer second = support_print(network);
   assert_string_equal(first.bytes, second.bytes);
   ent_buffer_clear(&first);
@@ -280,12 +434,12 @@ static void test_igraph_refuses(void** state) {
   EntTie tie = {.source = 0, .target = 1, .relation = ENT_ALLY, .weight = -1};
   EntNetwork network = {.nodes = nodes, .n_nodes = 2, .ties = &tie, .n_ties = 1};
   EntError err = {0};
-  assert_int_equal(ent_network_measure(&network, &err), ENT_BACKEND);
+  assert_int_equal(ent_network_measure(&network, NULL, &err), ENT_BACKEND);
   assert_int_equal(err.status, ENT_BACKEND);
   assert_int_equal(strncmp(err.text, "igraph: ", 8), 0);
-  assert_int_equal(ent_network_measure(&network, NULL), ENT_BACKEND);
+  assert_int_equal(ent_network_measure(&network, NULL, NULL), ENT_BACKEND);
   tie.weight = 1;
-  assert_int_equal(ent_network_measure(&network, NULL), ENT_OK);
+  assert_int_equal(ent_network_measure(&network, NULL, NULL), ENT_OK);
 }
 
 static void quiet(const char* reason, const char* file, int line, igraph_error_t code) {
@@ -313,6 +467,13 @@ static void test_igraph_is_left_as_it_was(void** state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_measure_infos),
+      cmocka_unit_test(test_pn_centrality),
+      cmocka_unit_test(test_pn_centrality_of_two),
+      cmocka_unit_test(test_brokerage),
+      cmocka_unit_test(test_other_measures),
+      cmocka_unit_test(test_constraint_of_a_triangle),
+      cmocka_unit_test(test_hits),
+      cmocka_unit_test(test_progress_is_told),
       cmocka_unit_test(test_no_actors),
       cmocka_unit_test(test_one_pair),
       cmocka_unit_test(test_star),

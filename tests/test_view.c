@@ -300,8 +300,8 @@ static void test_comparison(void** state) {
   EntNetwork* after = look(builder, &(EntView){.since = year(2011)});
   EntArena* arena = ent_arena_new();
   EntComparison found;
-  assert_int_equal(ent_network_measure(before, NULL), ENT_OK);
-  assert_int_equal(ent_network_measure(after, NULL), ENT_OK);
+  assert_int_equal(ent_network_measure(before, NULL, NULL), ENT_OK);
+  assert_int_equal(ent_network_measure(after, NULL, NULL), ENT_OK);
   assert_int_equal(ent_compare(before, after, arena, &found, NULL), ENT_OK);
   assert_int_equal(found.n_appeared, 1);
   assert_string_equal(found.appeared[0]->name, "D");
