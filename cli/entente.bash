@@ -35,6 +35,10 @@ _entente() {
         mapfile -t COMPREPLY < <(compgen -W 'allies rivals splinters brokerage pagerank pn net_strength strength ally_strength rival_strength betweenness closeness eigenvector hub authority coreness constraint articulation' -- "$current")
         return
         ;;
+      --table)
+        mapfile -t COMPREPLY < <(compgen -W 'actors camps balance frustrated lineage' -- "$current")
+        return
+        ;;
       --format)
         mapfile -t COMPREPLY < <(compgen -W 'table csv json text markdown html' -- "$current")
         return
@@ -46,7 +50,7 @@ _entente() {
     esac
     case ${COMP_WORDS[1]} in
       build) words="-o --output= $reading $focus" ;;
-      metrics) words="--by= --top= --all-measures --format= $view" ;;
+      metrics) words="--table= --by= --top= --all-measures --format= $view" ;;
       explain | compare) words="--top= --format= $view" ;;
       extract) words="--actors --explain --text --gold-actors= $reading" ;;
       analyze) words='--input= -h --help' ;;

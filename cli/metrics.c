@@ -1,5 +1,6 @@
 #include "cli/command.h"
 #include "cli/network.h"
+#include "cli/standing.h"
 #include "cli/table.h"
 #include "graph/measures.h"
 
@@ -112,13 +113,40 @@ static EntStatus add_row(CliTable* table, const Layout* layout, size_t rank, con
 
 /** What is asked for. */
 typedef struct {
+  CliStanding* standing; ///< NULL for the actors
   EntMeasure by;
   CliTableFormat format;
-  size_t top; ///< 0: all
+  bool all_measures;
+  size_t top;
 } Request;
 
+/** Tables by name. */
+static const struct {
+  const char* name;
+  CliStanding* standing;
+} TABLES[] = {{"actors", NULL},
+              {"camps", cli_standing_camps},
+              {"balance", cli_standing_balance},
+              {"frustrated", cli_standing_frustrated},
+              {"lineage", cli_standing_lineage}};
+
+static bool find_table(const char* name, CliStanding** standing) {
+  *standing = NULL;
+  for (size_t i = 0; name && i < sizeof TABLES / sizeof *TABLES; i++) {
+    if (strcmp(TABLES[i].name, name) == 0) {
+      *standing = TABLES[i].standing;
+      return true;
+    }
+  }
+  return name == NULL;
+}
+
 static bool understand(const CliOptions* options, Request* request) {
-  *request = (Request){.by = ENT_PAGERANK};
+  *request = (Request){.by = ENT_PAGERANK, .all_measures = options->all_measures};
+  if (!find_table(options->table, &request->standing)) {
+    cli_misuse("metrics", "--table", "needs actors, camps, balance, frustrated or lineage");
+    return false;
+  }
   if (options->by && !ent_measure_from_id(ent_str(options->by), &request->by)) {
     cli_misuse("metrics", "--by",
                "needs the name of a measure, as --all-measures --format=json "
@@ -135,22 +163,30 @@ static bool understand(const CliOptions* options, Request* request) {
   return true;
 }
 
-static EntStatus format(CliNetwork* made, const Request* request, bool all, EntBuffer* out,
-                        EntError* err) {
-  Layout layout = {.n_columns = 0};
-  lay_out(&layout, all, request->by);
-  CliTable table = {.arena = made->arena, .columns = layout.columns, .n_columns = layout.n_columns};
-  const Ranked* ranked = rank(made->network, request->by, made->arena);
+/** The rows of the actors. */
+static EntStatus add_actors(const EntNetwork* network, const Request* request, CliTable* table,
+                            Layout* layout, EntError* err) {
+  lay_out(layout, request->all_measures, request->by);
+  table->columns = layout->columns;
+  table->n_columns = layout->n_columns;
+  const Ranked* ranked = rank(network, request->by, table->arena);
   if (!ranked) {
     return ent_no_memory(err);
   }
-  for (uint32_t i = 0; i < made->network->n_nodes && i < request->top; i++) {
-    ENT_TRY(add_row(&table, &layout, (size_t)i + 1, ranked[i].node, err));
+  for (uint32_t i = 0; i < network->n_nodes && i < request->top; i++) {
+    ENT_TRY(add_row(table, layout, (size_t)i + 1, ranked[i].node, err));
   }
+  return ENT_OK;
+}
+
+static EntStatus format(CliNetwork* made, const Request* request, EntBuffer* out, EntError* err) {
+  Layout layout = {.n_columns = 0};
+  CliTable table = {.arena = made->arena};
+  ENT_TRY(request->standing ? request->standing(made->network, request->top, &table, err)
+                            : add_actors(made->network, request, &table, &layout, err));
   ENT_TRY(cli_table_write(&table, request->format, out, err));
-  if (request->format == CLI_TABLE && made->network->n_nodes > request->top) {
-    ent_buffer_printf(out, "… and %zu more; --top N shows N\n",
-                      made->network->n_nodes - request->top);
+  if (request->format == CLI_TABLE && table.n_cells == request->top * table.n_columns) {
+    ent_buffer_printf(out, "(the first %zu; --top N shows N)\n", request->top);
   }
   return ent_buffer_status(out, err);
 }
@@ -169,12 +205,14 @@ static CliExit run(const CliOptions* options) {
       options->all_measures || request.by == ENT_BETWEENNESS || request.by == ENT_CLOSENESS;
   EntStatus status = cli_network_load(&made, options, &source, &err);
   if (status == ENT_OK) {
-    status = format(&made, &request, options->all_measures, &out, &err);
+    status = format(&made, &request, &out, &err);
   }
   return cli_network_end(&made, status, &err, &out);
 }
 
 static const struct poptOption metrics_options[] = {
+    {"table", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_TABLE,
+     "Show the actors (the default), or camps, balance, frustrated ties, lineage", "NAME"},
     {"by", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_BY, "Rank by MEASURE (default: pagerank)",
      "MEASURE"},
     {"top", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_TOP,
@@ -192,13 +230,16 @@ const CliCommand cli_metrics = {
     .name = "metrics",
     .summary = "rank the actors of a network by influence",
     .operands = "[OPTION...] [--store FILE] [TRIPLES...]",
-    .about = "Prints a line for each actor: allies, rivals, brokerage between enemies, PageRank,\n"
-             "camp, and the dates of the first and the last article. TRIPLES are files of JSON\n"
-             "Lines, as extract and build write them, or - for standard input. The man page tells\n"
-             "what each measure means.\n",
+    .about =
+        "Prints a line for each actor: allies, rivals, brokerage between enemies, PageRank,\n"
+        "camp, and the dates of the first and the last article; or, with --table, a line for\n"
+        "each camp, kind of triad, frustrated tie, or branch of the family tree of splinters.\n"
+        "TRIPLES are files of JSON Lines, as extract and build write them, or - for standard\n"
+        "input. The man page tells what each measure means.\n",
     .examples = "  entente metrics entente-out/triples.jsonl\n"
                 "  entente metrics --store iraq.db --by betweenness --top 50\n"
                 "  entente metrics --store iraq.db --at 2007 --format csv > 2007.csv\n"
+                "  entente metrics --store iraq.db --table camps\n"
                 "  entente metrics --store iraq.db --about \"Mahdi Army\" --hops 2\n",
     .options = metrics_options,
     .run = run,

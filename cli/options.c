@@ -161,6 +161,8 @@ static const char* store_print(CliOptions* options, int option, char** value) {
     return keep(&options->format, value) ? NULL : "--format needs the name of a format";
   case CLI_OPTION_SINCE_RUN:
     return keep(&options->since_run, value) ? NULL : "--since-run needs a run or a date";
+  case CLI_OPTION_TABLE:
+    return keep(&options->table, value) ? NULL : "--table needs the name of a table";
   case CLI_OPTION_TOP:
     if (!parse_whole(*value, 1, UINT_MAX, &whole)) {
       return "--top needs a whole number from 1";
@@ -306,6 +308,7 @@ void cli_options_clear(CliOptions* options) {
   free(options->by);
   free(options->format);
   free(options->since_run);
+  free(options->table);
   for (size_t i = 0; i < options->n_about; i++) {
     free(options->about[i]);
   }

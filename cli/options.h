@@ -36,6 +36,7 @@ enum {
   CLI_OPTION_MIN_SOURCES,
   CLI_OPTION_SINCE,
   CLI_OPTION_SINCE_RUN,
+  CLI_OPTION_TABLE,
   CLI_OPTION_TEXT,
   CLI_OPTION_TOP,
   CLI_OPTION_UNTIL,
@@ -77,6 +78,7 @@ typedef struct {
   char* by;          ///< NULL if not given
   char* format;      ///< NULL if not given
   char* since_run;   ///< NULL if not given
+  char* table;       ///< NULL if not given
   char** about;      ///< [n_about] names
   size_t n_about;
   double min_confidence;

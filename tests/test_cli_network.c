@@ -58,7 +58,7 @@ static void metrics_ranks(void** state) {
   assert_int_equal(table.status, 0);
   assert_string_equal(ran_err(&table), "");
   assert_holds(ran_out(&table), "Nouri al-Maliki");
-  assert_holds(ran_out(&table), "--top N shows N");
+  assert_holds(ran_out(&table), "(the first 3; --top N shows N)");
   ran_clear(&table);
   Ran lines = look((const char*[]){"metrics", "-q", "--by", "rivals", "--format", "json", NULL});
   assert_int_equal(lines.status, 0);
@@ -69,6 +69,22 @@ static void metrics_ranks(void** state) {
   assert_int_equal(strncmp(ran_out(&sheet), "#,Actor,Kind,Allies,Rivals,", 27), 0);
   assert_holds(ran_out(&sheet), "\"Nouri al-Maliki\"");
   ran_clear(&sheet);
+}
+
+static void metrics_shows_other_tables(void** state) {
+  (void)state;
+  static const char* const cases[][2] = {{"camps", "\"camp\": 1, \"actors\": "},
+                                         {"balance", "\"triad\": \"all: degree of balance\""},
+                                         {"frustrated", ""},
+                                         {"lineage", "\"actor\": \"Hayat Tahrir al-Sham\", "
+                                                     "\"generation\": 1, \"descendants\": 1"}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    Ran ran =
+        look((const char*[]){"metrics", "-q", "--table", cases[i][0], "--format", "json", NULL});
+    assert_int_equal(ran.status, 0);
+    assert_holds(ran_out(&ran), cases[i][1]);
+    ran_clear(&ran);
+  }
 }
 
 static void what_is_hidden_is_told(void** state) {
@@ -163,6 +179,7 @@ static void misuse_is_named(void** state) {
       {"metrics"},
       {"metrics", "--by", "beauty", "x.jsonl"},
       {"metrics", "--format", "xml", "x.jsonl"},
+      {"metrics", "--table", "people", "x.jsonl"},
       {"metrics", "--top", "0", "x.jsonl"},
       {"metrics", "--hops", "100", "x.jsonl"},
       {"metrics", "--form", "love", "x.jsonl"},
@@ -226,6 +243,7 @@ static void a_full_disk_is_an_error(void** state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(metrics_ranks),
+      cmocka_unit_test(metrics_shows_other_tables),
       cmocka_unit_test(what_is_hidden_is_told),
       cmocka_unit_test(explain_tells_of_an_actor),
       cmocka_unit_test(explain_tells_of_two),
