@@ -1,6 +1,7 @@
 #include "cli/source.h"
 
 #include "graph/base/intern.h"
+#include "graph/store/store.h"
 #include "graph/triple_read.h"
 
 /** A run through all that the source names. */
@@ -84,6 +85,14 @@ static EntStatus read_file(Run* run, const char* path, const EntTripleSink* sink
   return ENT_OK;
 }
 
+static EntStatus read_store(const char* path, const EntTripleSink* sink, EntError* err) {
+  EntStore* store = NULL;
+  ENT_TRY(ent_store_open(path, ENT_STORE_READ, &store, err));
+  const EntStatus status = ent_store_read(store, sink, err);
+  ent_store_close(store);
+  return status;
+}
+
 EntStatus cli_source_read(const CliSource* source, CliReport* report, const EntTripleSink* sink,
                           CliSourceTally* tally, EntError* err) {
   *tally = (CliSourceTally){0};
@@ -91,7 +100,7 @@ EntStatus cli_source_read(const CliSource* source, CliReport* report, const EntT
   const EntTripleSink counting = {take_triple, take_article, &run};
   EntStatus status = run.digests ? ENT_OK : ent_no_memory(err);
   if (status == ENT_OK && source->store) {
-    status = ent_fail(err, ENT_BAD_ARG, source->store, 0, "stores cannot be read yet");
+    status = read_store(source->store, &counting, err);
   }
   for (size_t i = 0; status == ENT_OK && i < source->n_files; i++) {
     status = read_file(&run, source->files[i], &counting, err);

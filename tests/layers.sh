@@ -32,7 +32,7 @@ for folder in extract export cli; do
   apart "$folder" 'igraph'
 done
 refuse 'an installed header names a library that its user need not know' \
-  -nE '^ *# *include +<(igraph|libxml|jansson|utf8proc|uthash|nettle|popt|gvc|cgraph|pthread)' "${public[@]}"
+  -nE '^ *# *include +<(igraph|libxml|jansson|utf8proc|uthash|nettle|popt|sqlite3|gvc|cgraph|pthread)' "${public[@]}"
 
 # FILE INCLUDED for every header of ours, by its path from the root.
 includes=$(grep -roE --include='*.[ch]' '^ *# *include +"[^"]+"' graph extract export cli tests |
