@@ -97,9 +97,16 @@ static int compare_candidates(const void* left, const void* right) {
   return order ? order : (int)a->kind - (int)b->kind;
 }
 
+/** What a person says of an actor, or NULL. @param local  One of its local actors. */
+static const EntParticipant* ruling_of(const EntNetworkBuilder* builder, const EntResolution* found,
+                                       uint32_t local) {
+  return found->ruled[local] == ENT_NONE ? NULL : &builder->rulings->actors[found->ruled[local]];
+}
+
 /** All actors, in order. @return NULL when memory is short. */
 static Candidate* list_candidates(const EntNetworkBuilder* builder, EntArena* scratch,
-                                  const uint32_t* root, uint32_t* n) {
+                                  const EntResolution* found, uint32_t* n) {
+  const uint32_t* root = found->root;
   const uint32_t n_locals = ent_intern_count(builder->locals);
   Candidate* of = ent_arena_array(scratch, n_locals, sizeof *of);
   *n = 0;
@@ -117,6 +124,9 @@ static Candidate* list_candidates(const EntNetworkBuilder* builder, EntArena* sc
   }
   for (uint32_t i = 0; i < n_locals; i++) {
     if (root[i] == i) {
+      const EntParticipant* ruling = ruling_of(builder, found, i);
+      of[i].name = ruling ? ent_str(ruling->name) : of[i].name;
+      of[i].kind = ruling ? ruling->kind : of[i].kind;
       of[(*n)++] = of[i]; // never writes ahead of what is read
     }
   }
@@ -127,10 +137,11 @@ static Candidate* list_candidates(const EntNetworkBuilder* builder, EntArena* sc
 }
 
 /** Place the actors in their order and number them for their local actors. */
-static bool place_actors(EntNetworkBuilder* builder, EntArena* scratch, const uint32_t* root) {
+static bool place_actors(EntNetworkBuilder* builder, EntArena* scratch,
+                         const EntResolution* found) {
   const uint32_t n_locals = ent_intern_count(builder->locals);
   uint32_t n = 0;
-  const Candidate* list = list_candidates(builder, scratch, root, &n);
+  const Candidate* list = list_candidates(builder, scratch, found, &n);
   uint32_t* number = ent_arena_array(scratch, n_locals, sizeof *number);
   builder->actor_of = ent_arena_array(builder->resolved, n_locals, sizeof *builder->actor_of);
   builder->actors = ent_arena_array(builder->resolved, n, sizeof *builder->actors);
@@ -143,7 +154,7 @@ static bool place_actors(EntNetworkBuilder* builder, EntArena* scratch, const ui
     number[list[i].root] = i;
   }
   for (uint32_t i = 0; i < n_locals; i++) {
-    builder->actor_of[i] = number[root[i]];
+    builder->actor_of[i] = number[found->root[i]];
   }
   return true;
 }
@@ -171,10 +182,14 @@ static int compare_spellings(const void* left, const void* right) {
   return order ? order : strcmp(a->text, b->text);
 }
 
-/** Every spelling of every actor, once, in order. @return NULL when memory is short. */
-static Spelling* list_spellings(const EntNetworkBuilder* builder, EntArena* scratch, size_t* n) {
+/** Every spelling of every actor, once, in order; also the name that a person gives it.
+    @return NULL when memory is short. */
+static Spelling* list_spellings(const EntNetworkBuilder* builder, EntArena* scratch,
+                                const EntResolution* found, size_t* n) {
   const uint32_t n_aliases = ent_intern_count(builder->aliases);
-  Spelling* list = ent_arena_array(scratch, n_aliases, sizeof *list);
+  const uint32_t n_locals = ent_intern_count(builder->locals);
+  size_t total = n_aliases;
+  Spelling* list = ent_arena_array(scratch, (size_t)n_aliases + n_locals, sizeof *list);
   *n = 0;
   if (!list) {
     return NULL;
@@ -184,10 +199,18 @@ static Spelling* list_spellings(const EntNetworkBuilder* builder, EntArena* scra
     list[i] = (Spelling){builder->actor_of[entry.local], builder->key_of[entry.name],
                          ent_intern_text(builder->names, entry.name).bytes};
   }
-  if (n_aliases > 1) {
-    qsort(list, n_aliases, sizeof *list, compare_spellings);
+  for (uint32_t i = 0; i < n_locals; i++) {
+    const EntParticipant* ruling = ruling_of(builder, found, i);
+    const uint32_t name =
+        ruling ? ent_intern_find(builder->names, ent_str(ruling->name)) : ENT_NONE;
+    if (name != ENT_NONE && builder->key_of[name] != ENT_NONE) {
+      list[total++] = (Spelling){builder->actor_of[i], builder->key_of[name], ruling->name};
+    }
   }
-  for (uint32_t i = 0; i < n_aliases; i++) {
+  if (total > 1) {
+    qsort(list, total, sizeof *list, compare_spellings);
+  }
+  for (size_t i = 0; i < total; i++) {
     if (i == 0 || compare_spellings(&list[*n - 1], &list[i]) != 0) {
       list[(*n)++] = list[i];
     }
@@ -196,10 +219,11 @@ static Spelling* list_spellings(const EntNetworkBuilder* builder, EntArena* scra
 }
 
 /** Give the actors their spellings, and the keys the one actor that has them. */
-static bool set_spellings(EntNetworkBuilder* builder, EntArena* scratch) {
+static bool set_spellings(EntNetworkBuilder* builder, EntArena* scratch,
+                          const EntResolution* found) {
   const uint32_t n_keys = ent_intern_count(builder->keys);
   size_t n = 0;
-  const Spelling* list = list_spellings(builder, scratch, &n);
+  const Spelling* list = list_spellings(builder, scratch, found, &n);
   const char** texts = ent_arena_array(builder->resolved, n, sizeof *texts);
   bool* several = ent_arena_array(scratch, n_keys, sizeof *several);
   uint32_t* holder = ent_arena_array(builder->resolved, n_keys, sizeof *holder);
@@ -313,8 +337,8 @@ static bool rank_articles(EntNetworkBuilder* builder, EntArena* scratch) {
 static bool resolve(EntNetworkBuilder* builder, EntArena* scratch) {
   EntResolution found;
   return rank_articles(builder, scratch) && ent_resolve(builder, scratch, &found) &&
-         place_actors(builder, scratch, found.root) && count_articles(builder, scratch) &&
-         set_spellings(builder, scratch) && set_joins(builder, scratch, &found);
+         place_actors(builder, scratch, &found) && count_articles(builder, scratch) &&
+         set_spellings(builder, scratch, &found) && set_joins(builder, scratch, &found);
 }
 
 bool ent_actors_resolve(EntNetworkBuilder* builder) {

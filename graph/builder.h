@@ -6,6 +6,7 @@
 
 #include "graph/base/intern.h"
 #include "graph/network.h"
+#include "graph/rulings.h"
 
 /** An article. Where copies of one text came with different data, the earliest date wins, then byte
     order. */
@@ -51,10 +52,11 @@ typedef struct {
 struct EntNetworkBuilder {
   double min_confidence;
   uint32_t run;
-  EntArena* arena;  ///< owns the arrays here
-  EntIntern* texts; ///< sentences, outlets, addresses, …
-  EntIntern* names; ///< every spelling
-  uint32_t* key_of; ///< [names] key of a spelling; ENT_NONE if nothing of it is visible
+  const EntRulings* rulings; ///< the caller's; NULL for none
+  EntArena* arena;           ///< owns the arrays here
+  EntIntern* texts;          ///< sentences, outlets, addresses, …
+  EntIntern* names;          ///< every spelling
+  uint32_t* key_of;          ///< [names] key of a spelling; ENT_NONE if nothing of it is visible
   size_t key_of_capacity;
   EntIntern* keys;           ///< normalized names
   EntIntern* digests;        ///< SHA-256 of the articles

@@ -116,6 +116,19 @@ static bool add_name(EntNetworkBuilder* builder, const char* name, uint32_t* id)
   return true;
 }
 
+EntStatus ent_network_builder_set_rulings(EntNetworkBuilder* builder, const EntRulings* rulings,
+                                          EntError* err) {
+  ent_actors_forget(builder);
+  for (size_t i = 0; rulings && i < rulings->n_actors; i++) {
+    uint32_t name = ENT_NONE; // so that the actor is found by it, even if no article has it
+    if (!add_name(builder, rulings->actors[i].name, &name)) {
+      return ent_no_memory(err);
+    }
+  }
+  builder->rulings = rulings;
+  return ENT_OK;
+}
+
 /** Order of the data that copies of one text may come with. */
 static int compare_articles(const EntArticleInfo* a, const EntArticleInfo* b) {
   if (ent_date_known(a->date) != ent_date_known(b->date)) {

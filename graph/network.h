@@ -4,6 +4,7 @@
 #ifndef ENT_GRAPH_NETWORK_H
 #define ENT_GRAPH_NETWORK_H
 
+#include "graph/rulings.h"
 #include "graph/triple.h"
 
 #include <stdint.h>
@@ -200,6 +201,12 @@ ENT_API EntNetworkBuilder* ent_network_builder_new(double min_confidence);
 
 /** Number what is added from now on, for EntView.first_run. 0 at first. */
 ENT_API void ent_network_builder_set_run(EntNetworkBuilder* builder, uint32_t run);
+
+/** Say what overrules the resolution of names.
+    @param rulings  Borrowed: it must outlive the builder. NULL for none.
+    @return ENT_NO_MEMORY or ENT_OK. */
+ENT_API EntStatus ent_network_builder_set_rulings(EntNetworkBuilder* builder,
+                                                  const EntRulings* rulings, EntError* err);
 
 /** Add a triple; everything needed of it is copied. Which names are one actor: graph/resolve.h.
     Copies of an article (same digest) count once. A triple that is denied is kept as

@@ -1,22 +1,8 @@
 #include "extract/lexicon/embedded.h"
 
-#ifdef __APPLE__
-#define SECTION      ".const_data\n"
-#define SYMBOL(name) "_" #name
-#else
-#define SECTION      ".section .rodata,\"a\"\n"
-#define SYMBOL(name) #name
-#endif
+#include "graph/base/embed.h"
 
-/** Put a file of this folder between two symbols. */
-#define EMBED(name)                                                                                \
-  __asm__(SECTION ".balign 16\n" SYMBOL(                                                           \
-      lexicon_##name) ":\n"                                                                        \
-                      ".incbin \"extract/lexicon/" #name                                           \
-                      ".tsv\"\n" SYMBOL(lexicon_##name##_end) ":\n"                                \
-                                                              ".byte 0\n.text\n");                 \
-  extern const char lexicon_##name[] __attribute__((visibility("hidden")));                        \
-  extern const char lexicon_##name##_end[] __attribute__((visibility("hidden")))
+#define EMBED(name) ENT_EMBED(lexicon_##name, "extract/lexicon/" #name ".tsv")
 
 EMBED(states);
 EMBED(titles);
@@ -32,7 +18,10 @@ EMBED(descriptions);
 EMBED(modality);
 
 #define FILE_ENTRY(name)                                                                           \
-  { "extract/lexicon/" #name ".tsv", lexicon_##name, lexicon_##name##_end }
+  {                                                                                                \
+    "extract/lexicon/" #name ".tsv", ent_embedded_lexicon_##name,                                  \
+        ent_embedded_lexicon_##name##_end                                                          \
+  }
 
 static const struct {
   const char* name;
