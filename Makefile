@@ -248,7 +248,7 @@ format:
 	clang-format -i $(C_FILES) $(H_FILES)
 
 # Headers that a user of the library includes, and what they include.
-PUBLIC_HEADERS := graph/balance.h graph/camp.h graph/compare.h graph/lineage.h graph/measures.h graph/network.h graph/rulings.h graph/triple.h graph/triple_read.h graph/store/store.h graph/base/arena.h \
+PUBLIC_HEADERS := graph/balance.h graph/camp.h graph/compare.h graph/decisions.h graph/lineage.h graph/measures.h graph/network.h graph/rulings.h graph/triple.h graph/triple_read.h graph/store/store.h graph/base/arena.h \
   graph/base/date.h graph/base/digest.h graph/base/file.h graph/base/intern.h graph/base/status.h \
   graph/base/text.h graph/base/unicode.h extract/actor/given.h extract/article.h extract/batch.h \
   extract/extract.h extract/input.h extract/language/analysis.h extract/language/conllu.h \

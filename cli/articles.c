@@ -20,13 +20,6 @@ static void input_problem(void* handle, const EntError* problem) {
   }
 }
 
-/** A line of the actors file. */
-static void line_problem(void* handle, const char* path, unsigned long line, const char* text) {
-  EntError problem = {0};
-  (void)ent_fail(&problem, ENT_BAD_INPUT, path, line, "%s", text);
-  input_problem(handle, &problem);
-}
-
 /** A line of the user's cues. */
 static void cue_problem(void* handle, const char* path, unsigned long line, const char* text) {
   EntError problem = {0};
@@ -55,18 +48,14 @@ static EntStatus take_article(void* handle, const EntBatchItem* item, EntError* 
   return status;
 }
 
-EntStatus cli_articles_run(const CliOptions* options, CliReport* report, CliArticleSink* sink,
-                           void* handle, CliTally* tally, EntError* err) {
-  EntGiven* given = NULL;
+EntStatus cli_articles_run(const CliOptions* options, const EntGiven* given, CliReport* report,
+                           CliArticleSink* sink, void* handle, CliTally* tally, EntError* err) {
   Run run = {.report = report, .sink = sink, .handle = handle, .tally = tally};
   EntInputs* inputs = NULL;
   EntExtractor* extractor = NULL;
   *tally = (CliTally){0};
   EntStatus status = ent_inputs_new(options->operands, options->n_operands, options->articles,
                                     input_problem, &run, &inputs, err);
-  if (status == ENT_OK && options->actors_file) {
-    status = ent_given_read(options->actors_file, line_problem, &run, &given, err);
-  }
   const EntExtractOptions how = {.gold_dir = options->gold_actors,
                                  .given = given,
                                  .min_confidence = options->all ? 0 : options->min_confidence,
@@ -86,7 +75,6 @@ EntStatus cli_articles_run(const CliOptions* options, CliReport* report, CliArti
     cli_progress_erase(&report->progress);
   }
   ent_extractor_free(extractor);
-  ent_given_free(given);
   ent_inputs_free(inputs);
   return status;
 }

@@ -2,7 +2,9 @@
 #include "cli/command.h"
 #include "cli/files.h"
 #include "cli/lines.h"
+#include "cli/rules.h"
 #include "cli/summary.h"
+#include "cli/view.h"
 #include "export/export.h"
 #include "graph/measures.h"
 #include "graph/network.h"
@@ -12,10 +14,12 @@ static const char DEFAULT_FOLDER[] = "entente-out";
 typedef struct {
   CliReport report;
   CliTally tally;
+  bool problem; ///< with what a person knows better
   EntArena* arena;
   CliFiles files;
   EntOutput* triples; ///< belongs to `files`; NULL until an article could be read
   size_t n_triples;
+  CliRules rules;
   EntNetworkBuilder* builder;
   EntNetwork* network;
   EntBuffer buffer; ///< of one article or file, kept for the next
@@ -81,11 +85,18 @@ static EntStatus make(Build* build, const CliOptions* options, EntError* err) {
   }
   build->files = (CliFiles){.folder = options->output ? options->output : DEFAULT_FOLDER,
                             .arena = build->arena};
-  ENT_TRY(cli_articles_run(options, &build->report, take_article, build, &build->tally, err));
+  ENT_TRY(cli_rules_read(&build->rules, options, NULL, &build->report, build->arena,
+                         &build->problem, err));
+  ENT_TRY(cli_rules_apply(&build->rules, build->builder, err));
+  ENT_TRY(cli_articles_run(options, build->rules.given, &build->report, take_article, build,
+                           &build->tally, err));
   if (build->tally.n_read + build->tally.n_foreign == 0) {
     return ENT_OK;
   }
-  const EntView view = {.all = options->all};
+  EntView view;
+  cli_rules_tell_unmatched(&build->rules, &build->report);
+  ENT_TRY(cli_view_make(options, build->builder, &build->report, build->arena, &view,
+                        &build->problem, err));
   ENT_TRY(ent_network_build(build->builder, &view, &build->network, err));
   ENT_TRY(ent_network_measure(build->network, NULL, err));
   return write_files(build, err);
@@ -119,13 +130,14 @@ static CliExit run(const CliOptions* options) {
   } else if (build.network) {
     result = print_summary(&build);
   }
-  if (build.tally.problem) {
+  if (build.tally.problem || build.problem) {
     result = CLI_FAILED;
   }
   cli_files_discard(&build.files);
   ent_buffer_clear(&build.buffer);
   ent_network_free(build.network);
   ent_network_builder_free(build.builder);
+  cli_rules_clear(&build.rules);
   ent_arena_free(build.arena);
   return result;
 }

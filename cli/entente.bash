@@ -3,8 +3,8 @@
 _entente() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words=
   local reading='-j --jobs= --min-confidence= --articles= --actors-file= --cues= --all -q --quiet -h --help'
-  local focus='--about= --hops= --actors-only= --form= --min-sources= --since= --until= --at='
-  local view="--store= --min-confidence= --all $focus -q --quiet -h --help"
+  local focus='--about= --hops= --actors-only= --form= --min-sources= --since= --until= --at= --decisions='
+  local view="--store= --actors-file= --min-confidence= --all $focus -q --quiet -h --help"
   # bash takes "--output=x" apart into three words
   if [[ $current == = ]]; then
     current= previous=${COMP_WORDS[COMP_CWORD-1]}
@@ -21,7 +21,7 @@ _entente() {
         compopt -o filenames 2>/dev/null
         return
         ;;
-      --articles | --actors-file | --actors-only | --cues | --store)
+      --articles | --actors-file | --actors-only | --cues | --decisions | --store)
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
         compopt -o filenames 2>/dev/null
         return

@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/files.h"
 #include "cli/lines.h"
+#include "cli/rules.h"
 
 #include <unistd.h>
 
@@ -61,9 +62,16 @@ static CliExit run(const CliOptions* options) {
                              : options->text ? format_text
                                              : cli_lines_format};
   cli_report_init(&report, options->quiet, isatty(STDOUT_FILENO) == 0); // lines show progress too
-  EntStatus status = ent_output_open("-", &filter.output, &err);
+  bool problem = false;
+  CliRules rules = {0};
+  EntArena* arena = ent_arena_new();
+  EntStatus status = arena ? cli_rules_read(&rules, options, NULL, &report, arena, &problem, &err)
+                           : ent_no_memory(&err);
   if (status == ENT_OK) {
-    status = cli_articles_run(options, &report, write_article, &filter, &tally, &err);
+    status = ent_output_open("-", &filter.output, &err);
+  }
+  if (status == ENT_OK) {
+    status = cli_articles_run(options, rules.given, &report, write_article, &filter, &tally, &err);
   }
   if (status == ENT_OK) {
     status = ent_output_commit(filter.output, &err);
@@ -71,10 +79,12 @@ static CliExit run(const CliOptions* options) {
     ent_output_discard(filter.output);
   }
   ent_buffer_clear(&filter.buffer);
+  cli_rules_clear(&rules);
+  ent_arena_free(arena);
   if (status != ENT_OK) {
     cli_report_error(&report, &err, NULL);
   }
-  return status == ENT_OK && !tally.problem ? CLI_OK : CLI_FAILED;
+  return status == ENT_OK && !tally.problem && !problem ? CLI_OK : CLI_FAILED;
 }
 
 static const struct poptOption extract_options[] = {

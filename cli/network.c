@@ -9,24 +9,38 @@ enum { LARGE_NETWORK = 2000 };
 
 /** A run of reading. */
 typedef struct {
-  EntNetworkBuilder* builder;
+  CliNetwork* made;
   uint32_t run;
 } Intake;
 
 static EntStatus take_triple(void* handle, const EntTriple* triple, uint32_t run, EntError* err) {
   const Intake* intake = handle;
-  ent_network_builder_set_run(intake->builder, intake->run > 0 ? intake->run : run);
-  return ent_network_builder_add(intake->builder, triple, err);
+  EntNetworkBuilder* builder = intake->made->builder;
+  bool drop = false;
+  ENT_TRY(cli_rules_drop(&intake->made->rules, triple, &drop, err));
+  ent_network_builder_set_run(builder, intake->run > 0 ? intake->run : run);
+  return drop ? ENT_OK : ent_network_builder_add(builder, triple, err);
+}
+
+/** A builder that obeys what people say. */
+static EntStatus prepare(CliNetwork* made, const CliOptions* options, const CliSource* source,
+                         EntError* err) {
+  made->arena = ent_arena_new();
+  made->builder = ent_network_builder_new(options->min_confidence);
+  if (!made->arena || !made->builder) {
+    return ent_no_memory(err);
+  }
+  ENT_TRY(cli_rules_read(&made->rules, options, source->store, &made->report, made->arena,
+                         &made->problem, err));
+  return cli_rules_apply(&made->rules, made->builder, err);
 }
 
 EntStatus cli_network_read(CliNetwork* made, const CliOptions* options, const CliSource* source,
                            uint32_t run, EntError* err) {
-  made->arena = made->arena ? made->arena : ent_arena_new();
-  made->builder = made->builder ? made->builder : ent_network_builder_new(options->min_confidence);
-  if (!made->arena || !made->builder) {
-    return ent_no_memory(err);
+  if (!made->builder) {
+    ENT_TRY(prepare(made, options, source, err));
   }
-  Intake intake = {made->builder, run};
+  Intake intake = {made, run};
   const EntTripleSink sink = {.triple = take_triple, .handle = &intake};
   const EntStatus status = cli_source_read(source, &made->report, &sink, &made->tally, err);
   made->problem = made->problem || made->tally.problem;
@@ -34,6 +48,7 @@ EntStatus cli_network_read(CliNetwork* made, const CliOptions* options, const Cl
 }
 
 EntStatus cli_network_choose(CliNetwork* made, const CliOptions* options, EntError* err) {
+  cli_rules_tell_unmatched(&made->rules, &made->report);
   return cli_view_make(options, made->builder, &made->report, made->arena, &made->view,
                        &made->problem, err);
 }
@@ -89,6 +104,7 @@ CliExit cli_network_end(CliNetwork* made, EntStatus status, const EntError* err,
   ent_buffer_clear(out);
   ent_network_free(made->network);
   ent_network_builder_free(made->builder);
+  cli_rules_clear(&made->rules);
   ent_arena_free(made->arena);
   *made = (CliNetwork){0};
   return result;

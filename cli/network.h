@@ -5,6 +5,7 @@
 #define ENT_CLI_NETWORK_H
 
 #include "cli/output.h"
+#include "cli/rules.h"
 #include "cli/source.h"
 #include "graph/network.h"
 
@@ -13,6 +14,7 @@ typedef struct {
   CliReport report;
   CliSourceTally tally;
   EntArena* arena; ///< for whatever the command needs as well
+  CliRules rules;
   EntNetworkBuilder* builder;
   EntView view; ///< as the options ask for
   EntNetwork* network;
@@ -20,8 +22,8 @@ typedef struct {
   bool problem;  ///< something was reported as an error, and the exit status must tell
 } CliNetwork;
 
-/** Read the triples of a source into the builder, which is made if there is none. They are numbered
-    `run`, or as the store has numbered them if that is 0. */
+/** Read the triples of a source into the builder, which is made, with the rules that it obeys, if
+    there is none. They are numbered `run`, or as the store has numbered them if that is 0. */
 EntStatus cli_network_read(CliNetwork* made, const CliOptions* options, const CliSource* source,
                            uint32_t run, EntError* err);
 

@@ -28,6 +28,8 @@ const struct poptOption cli_focus_options[] = {
     {"until", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_UNTIL,
      "Only evidence that speaks of DATE or earlier", "DATE"},
     {"at", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_AT, "Only evidence that speaks of DATE", "DATE"},
+    {"decisions", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_DECISIONS,
+     "Obey what people have decided in FILE (default: decisions.tsv beside the store)", "FILE"},
     POPT_TABLEEND};
 
 const struct poptOption cli_reading_options[] = {
@@ -58,6 +60,8 @@ const struct poptOption cli_view_options[] = {
      "Leave out triples below confidence P, 0 to 1 (default: 0.26)", "P"},
     {"all", '\0', POPT_ARG_NONE, NULL, CLI_OPTION_ALL,
      "Hide no tie: also roles, lists, single verbal acts, one side's claims", NULL},
+    {"actors-file", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_ACTORS_FILE,
+     "Let the names, kinds and aliases in FILE overrule what is found of the actors", "FILE"},
     CLI_INCLUDE(cli_focus_options, NULL),
     {"quiet", 'q', POPT_ARG_NONE, NULL, CLI_OPTION_QUIET, "Show no notes and no progress bar",
      NULL},
@@ -183,6 +187,8 @@ static const char* store_view(CliOptions* options, int option, char** value) {
     return keep_about(options, value) ? NULL : "--about needs the name of an actor";
   case CLI_OPTION_ACTORS_ONLY:
     return keep(&options->actors_only, value) ? NULL : "--actors-only needs the name of a file";
+  case CLI_OPTION_DECISIONS:
+    return keep(&options->decisions, value) ? NULL : "--decisions needs the name of a file";
   case CLI_OPTION_HOPS:
     return parse_whole(*value, 0, MAX_HOPS, &options->hops)
                ? NULL
@@ -306,6 +312,7 @@ void cli_options_clear(CliOptions* options) {
   free(options->store);
   free(options->actors_only);
   free(options->by);
+  free(options->decisions);
   free(options->format);
   free(options->since_run);
   free(options->table);

@@ -25,6 +25,7 @@ enum {
   CLI_OPTION_AT,
   CLI_OPTION_BY,
   CLI_OPTION_CUES,
+  CLI_OPTION_DECISIONS,
   CLI_OPTION_EXPLAIN,
   CLI_OPTION_FORM,
   CLI_OPTION_FORMAT,
@@ -76,6 +77,7 @@ typedef struct {
   char* store;       ///< NULL if not given
   char* actors_only; ///< NULL if not given
   char* by;          ///< NULL if not given
+  char* decisions;   ///< NULL if not given
   char* format;      ///< NULL if not given
   char* since_run;   ///< NULL if not given
   char* table;       ///< NULL if not given

@@ -1,5 +1,6 @@
 #include "graph/actors.h"
 
+#include "graph/name.h"
 #include "graph/resolve.h"
 #include "graph/vote.h"
 
@@ -37,6 +38,8 @@ typedef struct {
   const char* key;  ///< the first of its keys by bytes: orders actors of one name
   uint32_t article; ///< rank of the first of its articles: orders actors of one key
   uint32_t root;
+  const char* renamed; ///< what a person calls it; NULL if nothing else
+  EntDate ended;
 } Candidate;
 
 /** The longer name first, then by bytes. */
@@ -97,10 +100,75 @@ static int compare_candidates(const void* left, const void* right) {
   return order ? order : (int)a->kind - (int)b->kind;
 }
 
-/** What a person says of an actor, or NULL. @param local  One of its local actors. */
-static const EntParticipant* ruling_of(const EntNetworkBuilder* builder, const EntResolution* found,
-                                       uint32_t local) {
-  return found->ruled[local] == ENT_NONE ? NULL : &builder->rulings->actors[found->ruled[local]];
+/** What a person says of the keys. */
+typedef struct {
+  const char** name; ///< [keys] what the actor of this key is to be called, or NULL
+  EntDate* ended;    ///< [keys]
+} KeyRulings;
+
+/** The number of a name's normalized form; ENT_NONE if nothing has that name. */
+static bool find_key(const EntNetworkBuilder* builder, EntArena* scratch, const char* name,
+                     uint32_t* key) {
+  EntStr normalized;
+  if (!ent_name_normalize(scratch, ent_str(name), &normalized)) {
+    return false;
+  }
+  *key = ent_intern_find(builder->keys, normalized);
+  return true;
+}
+
+/** Look up the names that are changed, and the actors that have ended. */
+static bool read_rulings(const EntNetworkBuilder* builder, EntArena* scratch, KeyRulings* out) {
+  const EntRulings* rulings = builder->rulings;
+  const uint32_t n_keys = ent_intern_count(builder->keys);
+  out->name = ent_arena_array(scratch, n_keys, sizeof *out->name);
+  out->ended = ent_arena_array(scratch, n_keys, sizeof *out->ended);
+  if (!out->name || !out->ended) {
+    return false;
+  }
+  uint32_t key = ENT_NONE;
+  for (size_t i = 0; rulings && i < rulings->n_renamed; i++) {
+    if (!find_key(builder, scratch, rulings->renamed[i].a, &key)) {
+      return false;
+    }
+    if (key != ENT_NONE) {
+      out->name[key] = rulings->renamed[i].b;
+    }
+  }
+  for (size_t i = 0; rulings && i < rulings->n_ended; i++) {
+    if (!find_key(builder, scratch, rulings->ended[i].name, &key)) {
+      return false;
+    }
+    if (key != ENT_NONE) {
+      out->ended[key] = rulings->ended[i].date;
+    }
+  }
+  return true;
+}
+
+/** Let what a person says of an actor overrule what the articles say.
+    @param of  [locals] by root. */
+static bool apply_rulings(const EntNetworkBuilder* builder, EntArena* scratch,
+                          const EntResolution* found, Candidate* of) {
+  KeyRulings rulings;
+  if (!read_rulings(builder, scratch, &rulings)) {
+    return false;
+  }
+  for (uint32_t i = 0; i < ent_intern_count(builder->locals); i++) {
+    const uint32_t key = builder->key_of[ent_local(builder, i).name];
+    Candidate* actor = &of[found->root[i]];
+    if (found->ruled[i] != ENT_NONE) {
+      actor->name = ent_str(builder->rulings->actors[found->ruled[i]].name);
+      actor->kind = builder->rulings->actors[found->ruled[i]].kind;
+    }
+    // of two names that an actor is to have, the one that comes last by bytes
+    const char* name = rulings.name[key];
+    if (name && (!actor->renamed || strcmp(name, actor->renamed) > 0)) {
+      actor->renamed = name;
+    }
+    ent_date_take_latest(&actor->ended, rulings.ended[key]);
+  }
+  return true;
 }
 
 /** All actors, in order. @return NULL when memory is short. */
@@ -110,7 +178,8 @@ static Candidate* list_candidates(const EntNetworkBuilder* builder, EntArena* sc
   const uint32_t n_locals = ent_intern_count(builder->locals);
   Candidate* of = ent_arena_array(scratch, n_locals, sizeof *of);
   *n = 0;
-  if (!of || !vote_names(builder, scratch, root, of) || !vote_kinds(builder, scratch, root, of)) {
+  if (!of || !vote_names(builder, scratch, root, of) || !vote_kinds(builder, scratch, root, of) ||
+      !apply_rulings(builder, scratch, found, of)) {
     return NULL;
   }
   for (uint32_t i = 0; i < n_locals; i++) {
@@ -124,9 +193,7 @@ static Candidate* list_candidates(const EntNetworkBuilder* builder, EntArena* sc
   }
   for (uint32_t i = 0; i < n_locals; i++) {
     if (root[i] == i) {
-      const EntParticipant* ruling = ruling_of(builder, found, i);
-      of[i].name = ruling ? ent_str(ruling->name) : of[i].name;
-      of[i].kind = ruling ? ruling->kind : of[i].kind;
+      of[i].name = of[i].renamed ? ent_str(of[i].renamed) : of[i].name;
       of[(*n)++] = of[i]; // never writes ahead of what is read
     }
   }
@@ -150,7 +217,8 @@ static bool place_actors(EntNetworkBuilder* builder, EntArena* scratch,
   }
   builder->n_actors = n;
   for (uint32_t i = 0; i < n; i++) {
-    builder->actors[i] = (EntActorEntry){.name = list[i].name.bytes, .kind = list[i].kind};
+    builder->actors[i] =
+        (EntActorEntry){.name = list[i].name.bytes, .kind = list[i].kind, .ended = list[i].ended};
     number[list[i].root] = i;
   }
   for (uint32_t i = 0; i < n_locals; i++) {
@@ -184,12 +252,10 @@ static int compare_spellings(const void* left, const void* right) {
 
 /** Every spelling of every actor, once, in order; also the name that a person gives it.
     @return NULL when memory is short. */
-static Spelling* list_spellings(const EntNetworkBuilder* builder, EntArena* scratch,
-                                const EntResolution* found, size_t* n) {
+static Spelling* list_spellings(const EntNetworkBuilder* builder, EntArena* scratch, size_t* n) {
   const uint32_t n_aliases = ent_intern_count(builder->aliases);
-  const uint32_t n_locals = ent_intern_count(builder->locals);
   size_t total = n_aliases;
-  Spelling* list = ent_arena_array(scratch, (size_t)n_aliases + n_locals, sizeof *list);
+  Spelling* list = ent_arena_array(scratch, (size_t)n_aliases + builder->n_actors, sizeof *list);
   *n = 0;
   if (!list) {
     return NULL;
@@ -199,12 +265,10 @@ static Spelling* list_spellings(const EntNetworkBuilder* builder, EntArena* scra
     list[i] = (Spelling){builder->actor_of[entry.local], builder->key_of[entry.name],
                          ent_intern_text(builder->names, entry.name).bytes};
   }
-  for (uint32_t i = 0; i < n_locals; i++) {
-    const EntParticipant* ruling = ruling_of(builder, found, i);
-    const uint32_t name =
-        ruling ? ent_intern_find(builder->names, ent_str(ruling->name)) : ENT_NONE;
+  for (uint32_t i = 0; i < builder->n_actors; i++) {
+    const uint32_t name = ent_intern_find(builder->names, ent_str(builder->actors[i].name));
     if (name != ENT_NONE && builder->key_of[name] != ENT_NONE) {
-      list[total++] = (Spelling){builder->actor_of[i], builder->key_of[name], ruling->name};
+      list[total++] = (Spelling){i, builder->key_of[name], builder->actors[i].name};
     }
   }
   if (total > 1) {
@@ -219,11 +283,10 @@ static Spelling* list_spellings(const EntNetworkBuilder* builder, EntArena* scra
 }
 
 /** Give the actors their spellings, and the keys the one actor that has them. */
-static bool set_spellings(EntNetworkBuilder* builder, EntArena* scratch,
-                          const EntResolution* found) {
+static bool set_spellings(EntNetworkBuilder* builder, EntArena* scratch) {
   const uint32_t n_keys = ent_intern_count(builder->keys);
   size_t n = 0;
-  const Spelling* list = list_spellings(builder, scratch, found, &n);
+  const Spelling* list = list_spellings(builder, scratch, &n);
   const char** texts = ent_arena_array(builder->resolved, n, sizeof *texts);
   bool* several = ent_arena_array(scratch, n_keys, sizeof *several);
   uint32_t* holder = ent_arena_array(builder->resolved, n_keys, sizeof *holder);
@@ -338,7 +401,7 @@ static bool resolve(EntNetworkBuilder* builder, EntArena* scratch) {
   EntResolution found;
   return rank_articles(builder, scratch) && ent_resolve(builder, scratch, &found) &&
          place_actors(builder, scratch, &found) && count_articles(builder, scratch) &&
-         set_spellings(builder, scratch, &found) && set_joins(builder, scratch, &found);
+         set_spellings(builder, scratch) && set_joins(builder, scratch, &found);
 }
 
 bool ent_actors_resolve(EntNetworkBuilder* builder) {

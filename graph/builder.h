@@ -53,6 +53,7 @@ struct EntNetworkBuilder {
   double min_confidence;
   uint32_t run;
   const EntRulings* rulings; ///< the caller's; NULL for none
+  EntDecisions* decisions;   ///< the caller's; NULL for none
   EntArena* arena;           ///< owns the arrays here
   EntIntern* texts;          ///< sentences, outlets, addresses, …
   EntIntern* names;          ///< every spelling

@@ -59,6 +59,10 @@ void ent_network_builder_free(EntNetworkBuilder* builder) {
   }
 }
 
+void ent_network_builder_set_decisions(EntNetworkBuilder* builder, EntDecisions* decisions) {
+  builder->decisions = decisions;
+}
+
 void ent_network_builder_set_run(EntNetworkBuilder* builder, uint32_t run) {
   builder->run = run;
 }
@@ -118,10 +122,15 @@ static bool add_name(EntNetworkBuilder* builder, const char* name, uint32_t* id)
 
 EntStatus ent_network_builder_set_rulings(EntNetworkBuilder* builder, const EntRulings* rulings,
                                           EntError* err) {
+  uint32_t name = ENT_NONE; // so that an actor is found by the name, even if no article has it
   ent_actors_forget(builder);
   for (size_t i = 0; rulings && i < rulings->n_actors; i++) {
-    uint32_t name = ENT_NONE; // so that the actor is found by it, even if no article has it
     if (!add_name(builder, rulings->actors[i].name, &name)) {
+      return ent_no_memory(err);
+    }
+  }
+  for (size_t i = 0; rulings && i < rulings->n_renamed; i++) {
+    if (!add_name(builder, rulings->renamed[i].b, &name)) {
       return ent_no_memory(err);
     }
   }
@@ -219,7 +228,7 @@ static bool make_evidence(EntNetworkBuilder* builder, const EntTriple* triple,
 
 /** Keep a triple whose ends are the names `subject` and `object`. */
 static bool add_record(EntNetworkBuilder* builder, const EntTriple* triple, uint32_t subject,
-                       uint32_t object) {
+                       uint32_t object, bool confirmed) {
   EntRecord record = {.subject = subject, .object = object, .run = builder->run};
   EntRecord* records = ent_arena_grow(builder->arena, builder->records, builder->n_records,
                                       &builder->records_capacity, sizeof *records);
@@ -233,6 +242,7 @@ static bool add_record(EntNetworkBuilder* builder, const EntTriple* triple, uint
       !add_local(builder, triple->object, object, record.article, &record.object)) {
     return false;
   }
+  record.evidence.confirmed = confirmed;
   records[builder->n_records++] = record;
   return true;
 }
@@ -255,8 +265,9 @@ static bool add_denial(EntNetworkBuilder* builder, const EntTriple* triple, uint
   return true;
 }
 
-EntStatus ent_network_builder_add(EntNetworkBuilder* builder, const EntTriple* triple,
-                                  EntError* err) {
+/** Add a triple as it is decided to be. */
+static EntStatus add_decided(EntNetworkBuilder* builder, const EntTriple* triple, bool confirmed,
+                             EntError* err) {
   uint32_t subject = ENT_NONE;
   uint32_t object = ENT_NONE;
   if (!triple->denied &&
@@ -272,6 +283,16 @@ EntStatus ent_network_builder_add(EntNetworkBuilder* builder, const EntTriple* t
     return ENT_OK;
   }
   const bool added = triple->denied ? add_denial(builder, triple, subject, object)
-                                    : add_record(builder, triple, subject, object);
+                                    : add_record(builder, triple, subject, object, confirmed);
   return added ? ENT_OK : ent_no_memory(err);
+}
+
+EntStatus ent_network_builder_add(EntNetworkBuilder* builder, const EntTriple* triple,
+                                  EntError* err) {
+  EntDecided decided;
+  if (!builder->decisions) {
+    return add_decided(builder, triple, false, err);
+  }
+  ENT_TRY(ent_decisions_apply(builder->decisions, triple, &decided, err));
+  return decided.dropped ? ENT_OK : add_decided(builder, &decided.triple, decided.confirmed, err);
 }

@@ -4,6 +4,7 @@
 #ifndef ENT_GRAPH_NETWORK_H
 #define ENT_GRAPH_NETWORK_H
 
+#include "graph/decisions.h"
 #include "graph/rulings.h"
 #include "graph/triple.h"
 
@@ -207,6 +208,10 @@ ENT_API void ent_network_builder_set_run(EntNetworkBuilder* builder, uint32_t ru
     @return ENT_NO_MEMORY or ENT_OK. */
 ENT_API EntStatus ent_network_builder_set_rulings(EntNetworkBuilder* builder,
                                                   const EntRulings* rulings, EntError* err);
+/** Obey what a person has decided, in all that is added from now on and in which names are one
+   actor.
+    @param decisions  The builder's only in that they must outlive it; NULL for none. */
+ENT_API void ent_network_builder_set_decisions(EntNetworkBuilder* builder, EntDecisions* decisions);
 
 /** Add a triple; everything needed of it is copied. Which names are one actor: graph/resolve.h.
     Copies of an article (same digest) count once. A triple that is denied is kept as

@@ -12,6 +12,12 @@ typedef struct {
   const char* b;
 } EntNamePair;
 
+/** The end of an actor: its death or dissolution. */
+typedef struct {
+  const char* name;
+  EntDate date;
+} EntNameEnd;
+
 /** All that a person says; the arrays are the caller's. */
 typedef struct {
   const EntParticipant* actors; ///< [n_actors] whoever has one of the spellings is this actor, with
@@ -21,6 +27,10 @@ typedef struct {
   size_t n_same;
   const EntNamePair* apart; ///< [n_apart] these two are not one actor, whatever the program finds
   size_t n_apart;
+  const EntNamePair* renamed; ///< [n_renamed] `a` is to be called `b`
+  size_t n_renamed;
+  const EntNameEnd* ended; ///< [n_ended]
+  size_t n_ended;
 } EntRulings;
 
 #endif

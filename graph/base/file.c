@@ -1,6 +1,7 @@
 #include "graph/base/file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -58,6 +59,39 @@ EntStatus ent_file_keep(const char* path, size_t limit, EntArena* arena, EntStr*
   }
   ent_buffer_clear(&bytes);
   return status;
+}
+
+/** Write all bytes. @return the system's code, or 0. */
+static int write_all(int fd, EntStr bytes) {
+  while (bytes.length > 0) {
+    const ssize_t n = write(fd, bytes.bytes, bytes.length);
+    if (n < 0 && errno != EINTR) {
+      return errno;
+    }
+    if (n > 0) {
+      bytes.bytes += n;
+      bytes.length -= (size_t)n;
+    }
+  }
+  return 0;
+}
+
+EntStatus ent_file_append(const char* path, EntStr head, EntStr bytes, EntError* err) {
+  const int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+  if (fd < 0) {
+    return system_error(err, path, errno);
+  }
+  const off_t before = lseek(fd, 0, SEEK_END);
+  int code = before > 0 ? 0 : write_all(fd, head);
+  code = code ? code : write_all(fd, bytes);
+  code = code ? code : fsync(fd) == 0 ? 0 : errno;
+  if (code && before >= 0) {
+    (void)ftruncate(fd, before); // it may be no file; then there is nothing to take back
+  }
+  if (close(fd) != 0 && !code) {
+    code = errno;
+  }
+  return code ? system_error(err, path, code) : ENT_OK;
 }
 
 struct EntOutput {

@@ -18,6 +18,11 @@ ENT_API EntStatus ent_file_read(const char* path, size_t limit, EntBuffer* out, 
 ENT_API EntStatus ent_file_keep(const char* path, size_t limit, EntArena* arena, EntStr* out,
                                 EntError* err);
 
+/** Append `bytes` to a file, which is made, with `head` in front, if it is missing or empty. They
+   are on the disk when this returns.
+    @return ENT_IO with the system's reason; then the file is as it was. */
+ENT_API EntStatus ent_file_append(const char* path, EntStr head, EntStr bytes, EntError* err);
+
 /** A file that appears under its name only once it is whole: bytes go to a temporary file beside
     it, which ent_output_commit() syncs and renames. */
 typedef struct EntOutput EntOutput;
