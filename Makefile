@@ -208,6 +208,7 @@ TEXTS ?= $(sort $(wildcard fixtures/clean/*.txt))
 bench: $(BENCHES)
 	$(BUILD)/tests/bench_extract
 	$(BUILD)/tests/bench_language $(TEXTS)
+	$(BUILD)/tests/bench_network
 
 asan:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)-asan SCRIPTS= check \
