@@ -39,6 +39,54 @@ static void actors_are_the_users(void** state) {
   ran_clear(&ran);
 }
 
+/** Two articles that know nothing of the user's names. */
+static const char TRIPLES[] =
+    "{\"v\": 1, \"article\": \"a\", \"path\": \"a\", \"sha256\": \"aaaaaaaaaaaaaaaaaaaaa"
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\", \"url\": null, \"source\": n"
+    "ull, \"title\": null, \"date\": null, \"subject\": \"RL\", \"subject_kind\": \"ot"
+    "her\", \"subject_aliases\": [\"RL\"], \"relation\": \"rival\", \"object\": \"Anna "
+    "Holt\", \"object_kind\": \"person\", \"object_aliases\": [\"Anna Holt\"], \"form"
+    "\": \"enmity\", \"status\": \"current\", \"since\": null, \"until\": null, \"cue\":"
+    " \"foe\", \"evidence\": \"RL is a foe of Anna Holt.\", \"start\": 0, \"end\": 25"
+    ", \"subject_span\": [0, 2], \"object_span\": [3, 5], \"confidence\": 0.9, \"d"
+    "enied\": false, \"said_by\": null}\n{\"v\": 1, \"article\": \"b\", \"path\": \"b\", "
+    "\"sha256\": \"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+    "bbbbb\", \"url\": null, \"source\": null, \"title\": null, \"date\": null, \"sub"
+    "ject\": \"Riverine Union\", \"subject_kind\": \"organization\", \"subject_alia"
+    "ses\": [\"Riverine Union\"], \"relation\": \"rival\", \"object\": \"Selm\", \"obje"
+    "ct_kind\": \"state\", \"object_aliases\": [\"Selm\"], \"form\": \"enmity\", \"stat"
+    "us\": \"current\", \"since\": null, \"until\": null, \"cue\": \"foe\", \"evidence\""
+    ": \"The union is a foe of Selm.\", \"start\": 0, \"end\": 28, \"subject_span\""
+    ": [0, 2], \"object_span\": [3, 5], \"confidence\": 0.9, \"denied\": false, \""
+    "said_by\": null}\n";
+
+static void actors_are_the_users_across_articles(void** state) {
+  set_up(state, ACTORS);
+  write_text(in_folder(state, "triples.jsonl"), TRIPLES);
+  const Around inside = {.folder = folder_path(state)};
+  Ran ran = run_entente((const char*[]){"metrics", "-q", "--all", "--format=csv",
+                                        "--actors-file=actors.tsv", "triples.jsonl", NULL},
+                        &inside);
+  assert_int_equal(ran.status, 0);
+  assert_non_null(strstr(ran_out(&ran), "\"River League\",\"organization\","));
+  assert_non_null(strstr(ran_out(&ran), "\"Selm\",\"state\","));
+  assert_null(strstr(ran_out(&ran), "Holt"));
+  assert_null(strstr(ran_out(&ran), "Riverine Union"));
+  ran_clear(&ran);
+}
+
+static void a_bad_line_is_told_across_articles(void** state) {
+  set_up(state, "Selm\tcountry\n");
+  write_text(in_folder(state, "triples.jsonl"), TRIPLES);
+  const Around inside = {.folder = folder_path(state)};
+  Ran ran = run_entente(
+      (const char*[]){"metrics", "-q", "--actors-file=actors.tsv", "triples.jsonl", NULL}, &inside);
+  assert_int_equal(ran.status, 1);
+  assert_non_null(strstr(ran_err(&ran), "entente: actors.tsv:1: the second column"));
+  assert_non_null(strstr(ran_out(&ran), "Riverine Union"));
+  ran_clear(&ran);
+}
+
 static void aliases_reach_every_file(void** state) {
   static const char* const files[] = {"actors.csv", "network.graphml", "triples.jsonl"};
   set_up(state, ACTORS);
@@ -117,6 +165,10 @@ static void threads_do_not_change_the_output(void** state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(actors_are_the_users, folder_setup, folder_teardown),
+      cmocka_unit_test_setup_teardown(actors_are_the_users_across_articles, folder_setup,
+                                      folder_teardown),
+      cmocka_unit_test_setup_teardown(a_bad_line_is_told_across_articles, folder_setup,
+                                      folder_teardown),
       cmocka_unit_test_setup_teardown(aliases_reach_every_file, folder_setup, folder_teardown),
       cmocka_unit_test_setup_teardown(bad_lines_are_named, folder_setup, folder_teardown),
       cmocka_unit_test_setup_teardown(bad_files_are_named, folder_setup, folder_teardown),
