@@ -34,8 +34,9 @@ static EntStatus open_triples(Build* build, EntError* err) {
 }
 
 /** Triples go to their file at once, so that memory holds the network only. */
-static EntStatus take_article(void* handle, const EntExtraction* extraction, EntError* err) {
+static EntStatus take_article(void* handle, const EntBatchItem* item, EntError* err) {
   Build* build = handle;
+  const EntExtraction* extraction = item->extraction;
   build->buffer.length = 0;
   ENT_TRY(open_triples(build, err));
   ENT_TRY(cli_lines_format(extraction, &build->buffer, err));
@@ -88,8 +89,9 @@ static EntStatus make(Build* build, const CliOptions* options, EntError* err) {
   ENT_TRY(cli_rules_read(&build->rules, options, NULL, &build->report, build->arena,
                          &build->problem, err));
   ENT_TRY(cli_rules_apply(&build->rules, build->builder, err));
-  ENT_TRY(cli_articles_run(options, build->rules.given, &build->report, take_article, build,
-                           &build->tally, err));
+  const CliArticleCalls calls = {.take = take_article, .handle = build};
+  ENT_TRY(
+      cli_articles_run(options, build->rules.given, &build->report, &calls, &build->tally, err));
   if (build->tally.n_read + build->tally.n_foreign == 0) {
     return ENT_OK;
   }
@@ -145,6 +147,7 @@ static CliExit run(const CliOptions* options) {
 static const struct poptOption build_options[] = {
     {"output", 'o', POPT_ARG_STRING, NULL, CLI_OPTION_OUTPUT,
      "Write the files to DIR (default: entente-out)", "DIR"},
+    CLI_INCLUDE(cli_keeping_options, NULL),
     CLI_INCLUDE(cli_reading_options, NULL),
     CLI_INCLUDE(cli_focus_options, "Which part of the network:"),
     CLI_INCLUDE(cli_help_options, NULL),

@@ -17,6 +17,7 @@ typedef struct {
   CliExit (*run)(const CliOptions* options);
 } CliCommand;
 
+extern const CliCommand cli_add;
 extern const CliCommand cli_analyze;
 extern const CliCommand cli_build;
 extern const CliCommand cli_compare;
@@ -24,6 +25,8 @@ extern const CliCommand cli_explain;
 extern const CliCommand cli_extract;
 extern const CliCommand cli_help;
 extern const CliCommand cli_metrics;
+extern const CliCommand cli_remove;
+extern const CliCommand cli_status;
 
 /** The command called `name`, or NULL. */
 const CliCommand* cli_command_find(const char* name);

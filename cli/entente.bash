@@ -2,7 +2,8 @@
 
 _entente() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words=
-  local reading='-j --jobs= --min-confidence= --articles= --actors-file= --cues= --all -q --quiet -h --help'
+  local reading='-j --jobs= --articles= --actors-file= --cues= -q --quiet -h --help'
+  local keeping='--min-confidence= --all'
   local focus='--about= --hops= --actors-only= --form= --min-sources= --since= --until= --at= --decisions='
   local view="--store= --actors-file= --min-confidence= --all $focus -q --quiet -h --help"
   # bash takes "--output=x" apart into three words
@@ -13,7 +14,7 @@ _entente() {
   fi
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    words='build extract metrics explain compare analyze help --help --version'
+    words='build extract add remove status metrics explain compare analyze help --help --version'
   else
     case $previous in
       -o | --output | --gold-actors)
@@ -49,13 +50,16 @@ _entente() {
         ;;
     esac
     case ${COMP_WORDS[1]} in
-      build) words="-o --output= $reading $focus" ;;
+      build) words="-o --output= $keeping $reading $focus" ;;
+      add) words="--store= --again $reading" ;;
+      remove) words='--store= -h --help' ;;
+      status) words='--store= --format= -h --help' ;;
       metrics) words="--table= --by= --top= --all-measures --format= $view" ;;
       explain | compare) words="--top= --format= $view" ;;
-      extract) words="--actors --explain --text --gold-actors= $reading" ;;
+      extract) words="--actors --explain --text --gold-actors= $keeping $reading" ;;
       analyze) words='--input= -h --help' ;;
       help)
-        words='build extract metrics explain compare analyze help -h --help'
+        words='build extract add remove status metrics explain compare analyze help -h --help'
         ((COMP_CWORD == 2)) || return
         ;;
     esac

@@ -30,10 +30,10 @@ static EntStatus format_actors(const EntExtraction* extraction, EntBuffer* out, 
 }
 
 /** Each article goes out as soon as it is its turn, for whoever reads the pipe. */
-static EntStatus write_article(void* handle, const EntExtraction* extraction, EntError* err) {
+static EntStatus write_article(void* handle, const EntBatchItem* item, EntError* err) {
   Filter* filter = handle;
   filter->buffer.length = 0;
-  ENT_TRY(filter->format(extraction, &filter->buffer, err));
+  ENT_TRY(filter->format(item->extraction, &filter->buffer, err));
   ENT_TRY(cli_write(filter->output, &filter->buffer, err));
   return ent_output_flush(filter->output, err);
 }
@@ -61,6 +61,7 @@ static CliExit run(const CliOptions* options) {
   Filter filter = {.format = options->actors ? format_actors
                              : options->text ? format_text
                                              : cli_lines_format};
+  const CliArticleCalls calls = {.take = write_article, .handle = &filter};
   cli_report_init(&report, options->quiet, isatty(STDOUT_FILENO) == 0); // lines show progress too
   bool problem = false;
   CliRules rules = {0};
@@ -71,7 +72,7 @@ static CliExit run(const CliOptions* options) {
     status = ent_output_open("-", &filter.output, &err);
   }
   if (status == ENT_OK) {
-    status = cli_articles_run(options, rules.given, &report, write_article, &filter, &tally, &err);
+    status = cli_articles_run(options, rules.given, &report, &calls, &tally, &err);
   }
   if (status == ENT_OK) {
     status = ent_output_commit(filter.output, &err);
@@ -96,6 +97,7 @@ static const struct poptOption extract_options[] = {
      "Add to each triple why it was told: rule, path and factors of its confidence", NULL},
     {"gold-actors", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_GOLD_ACTORS,
      "Take the actors from DIR/ID.json instead of finding them", "DIR"},
+    CLI_INCLUDE(cli_keeping_options, NULL),
     CLI_INCLUDE(cli_reading_options, NULL),
     CLI_INCLUDE(cli_help_options, NULL),
     POPT_TABLEEND};

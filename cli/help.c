@@ -4,7 +4,8 @@
 #include <string.h>
 
 static const CliCommand* const commands[] = {&cli_build,   &cli_extract, &cli_metrics, &cli_explain,
-                                             &cli_compare, &cli_analyze, &cli_help};
+                                             &cli_compare, &cli_add,     &cli_remove,  &cli_status,
+                                             &cli_analyze, &cli_help};
 
 const struct poptOption cli_program_options[] = {
     {"version", '\0', POPT_ARG_NONE, NULL, CLI_OPTION_VERSION, "Show the version", NULL},

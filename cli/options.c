@@ -35,10 +35,6 @@ const struct poptOption cli_focus_options[] = {
 const struct poptOption cli_reading_options[] = {
     {"jobs", 'j', POPT_ARG_STRING, NULL, CLI_OPTION_THREADS,
      "Read N articles at a time (default: one per processor)", "N"},
-    {"min-confidence", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_MIN_CONFIDENCE,
-     "Leave out triples below confidence P, 0 to 1 (default: 0.26)", "P"},
-    {"all", '\0', POPT_ARG_NONE, NULL, CLI_OPTION_ALL,
-     "Keep triples that are unlikely or denied; hide no tie of the network", NULL},
     {"articles", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_ARTICLES,
      "Take titles, dates and outlets from FILE instead of the articles.tsv beside the inputs",
      "FILE"},
@@ -48,6 +44,13 @@ const struct poptOption cli_reading_options[] = {
      "Add the cues in FILE to those that are built in", "FILE"},
     {"quiet", 'q', POPT_ARG_NONE, NULL, CLI_OPTION_QUIET, "Show no notes and no progress bar",
      NULL},
+    POPT_TABLEEND};
+
+const struct poptOption cli_keeping_options[] = {
+    {"min-confidence", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_MIN_CONFIDENCE,
+     "Leave out triples below confidence P, 0 to 1 (default: 0.26)", "P"},
+    {"all", '\0', POPT_ARG_NONE, NULL, CLI_OPTION_ALL,
+     "Keep triples that are unlikely or denied; hide no tie of the network", NULL},
     POPT_TABLEEND};
 
 const struct poptOption cli_store_options[] = {
@@ -231,6 +234,9 @@ static const char* store(CliOptions* options, int option, char** value) {
     return NULL;
   case CLI_OPTION_ACTORS:
     options->actors = true;
+    return NULL;
+  case CLI_OPTION_AGAIN:
+    options->again = true;
     return NULL;
   case CLI_OPTION_ALL:
     options->all = true;

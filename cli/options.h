@@ -19,6 +19,7 @@ enum {
   CLI_OPTION_ACTORS,
   CLI_OPTION_ACTORS_FILE,
   CLI_OPTION_ACTORS_ONLY,
+  CLI_OPTION_AGAIN,
   CLI_OPTION_ALL,
   CLI_OPTION_ALL_MEASURES,
   CLI_OPTION_ARTICLES,
@@ -33,10 +34,10 @@ enum {
   CLI_OPTION_HOPS,
   CLI_OPTION_INPUT,
   CLI_OPTION_MIN_CONFIDENCE,
-  CLI_OPTION_STORE,
   CLI_OPTION_MIN_SOURCES,
   CLI_OPTION_SINCE,
   CLI_OPTION_SINCE_RUN,
+  CLI_OPTION_STORE,
   CLI_OPTION_TABLE,
   CLI_OPTION_TEXT,
   CLI_OPTION_TOP,
@@ -47,8 +48,12 @@ enum {
 /** The options of every command that reads articles. */
 extern const struct poptOption cli_reading_options[];
 
+/** Which of the triples that it reads it keeps. */
+extern const struct poptOption cli_keeping_options[];
+
 /** --store. */
 extern const struct poptOption cli_store_options[];
+
 /** The options of every command that makes a network: which part of it to look at. */
 extern const struct poptOption cli_focus_options[];
 
@@ -93,6 +98,7 @@ typedef struct {
   unsigned threads; ///< 0 for one per processor
   bool quiet;
   bool actors;
+  bool again;
   bool all;
   bool all_measures;
   bool explain;

@@ -31,8 +31,11 @@ static const EntNode** rank(const EntNetwork* network) {
   return ranked;
 }
 
-static void add_articles(const CliTally* tally, EntBuffer* out) {
+void cli_summary_articles(const CliTally* tally, EntBuffer* out) {
   ent_buffer_printf(out, "Articles  %zu read", tally->n_read);
+  if (tally->n_known > 0) {
+    ent_buffer_printf(out, ", %zu known already", tally->n_known);
+  }
   const size_t skipped = tally->n_foreign + tally->n_failed;
   if (skipped > 0) {
     ent_buffer_printf(out, ", %zu skipped (", skipped);
@@ -149,7 +152,7 @@ static void add_files(const CliFiles* files, EntBuffer* out) {
 }
 
 EntStatus cli_summary_format(const CliSummary* summary, EntBuffer* out, EntError* err) {
-  add_articles(summary->tally, out);
+  cli_summary_articles(summary->tally, out);
   if (summary->network->n_ties == 0) {
     ent_buffer_add_text(out, "No tie was found: no article says who is allied with, opposed to or "
                              "split from whom.\n");

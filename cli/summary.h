@@ -15,6 +15,9 @@ typedef struct {
   const CliFiles* files;     ///< in place
 } CliSummary;
 
+/** Append the line that tells what became of the inputs. */
+void cli_summary_articles(const CliTally* tally, EntBuffer* out);
+
 /** Append the summary as lines of text.
     @return ENT_NO_MEMORY or ENT_OK. */
 EntStatus cli_summary_format(const CliSummary* summary, EntBuffer* out, EntError* err);

@@ -3,8 +3,10 @@
 #include "extract/read/read.h"
 #include "graph/base/file.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -16,15 +18,18 @@ enum {
 /** One article on its way. It is extracted in place, since triples point into it. */
 typedef struct {
   bool done;
+  bool known;
   EntStatus status;
   EntExtraction extraction;
   EntError error;
+  char sha256[ENT_DIGEST_SIZE];
 } Slot;
 
 /** What the threads share. `lock` guards all that changes; a slot that is not done belongs to the
     thread that took its input, a done one to the delivering thread. */
 typedef struct {
   const EntExtractor* extractor;
+  const EntBatchCalls* calls;
   const EntInput* inputs;
   size_t n_inputs;
   Slot* slots; ///< [n_slots] a ring: input i goes into slot i modulo n_slots
@@ -37,17 +42,32 @@ typedef struct {
   bool stop;
 } Batch;
 
+/** Ask whether an input is known, if anybody knows. */
+static EntStatus ask(const EntBatchCalls* calls, const EntInput* input, EntStr bytes, Slot* slot) {
+  if (!calls->known) {
+    return ENT_OK;
+  }
+  ent_digest(bytes, slot->sha256);
+  return calls->known(calls->handle, input, slot->sha256, &slot->known, &slot->error);
+}
+
 /** Read and extract one input. */
 static void process(const Batch* batch, const EntInput* input, Slot* slot) {
-  EntBuffer bytes = {0};
+  EntBuffer buffer = {0};
   slot->error = (EntError){0};
   slot->extraction = (EntExtraction){0};
-  slot->status = ent_file_read(input->path, ENT_ARTICLE_LIMIT, &bytes, &slot->error);
+  slot->sha256[0] = '\0';
+  slot->known = false;
+  slot->status = ent_file_read(input->path, ENT_ARTICLE_LIMIT, &buffer, &slot->error);
+  const EntStr bytes = {buffer.bytes, buffer.length};
   if (slot->status == ENT_OK) {
-    slot->status = ent_extract(batch->extractor, (EntStr){bytes.bytes, bytes.length}, input->path,
-                               input->catalog, &slot->extraction, &slot->error);
+    slot->status = ask(batch->calls, input, bytes, slot);
   }
-  ent_buffer_clear(&bytes);
+  if (slot->status == ENT_OK && !slot->known) {
+    slot->status = ent_extract(batch->extractor, bytes, input->path, input->catalog,
+                               &slot->extraction, &slot->error);
+  }
+  ent_buffer_clear(&buffer);
 }
 
 /** Wait for room and take the next input. @return false when there is nothing left to do. */
@@ -105,20 +125,43 @@ static void finish(Batch* batch, const pthread_t* threads, size_t started) {
   }
 }
 
-/** Hand over input `index` once it is ready, and free its slot for another. */
-static EntStatus deliver(Batch* batch, size_t index, EntBatchSink* sink, void* handle,
-                         EntError* err) {
-  Slot* slot = &batch->slots[index % batch->n_slots];
+/** Wait until the input in `slot` is ready, at most a second.
+    @return whether it is. */
+static bool wait_for(Batch* batch, const Slot* slot) {
+  struct timespec until;
+  int code = 0;
+  (void)clock_gettime(CLOCK_REALTIME, &until);
+  until.tv_sec++;
   (void)pthread_mutex_lock(&batch->lock);
-  while (!slot->done) {
-    (void)pthread_cond_wait(&batch->done, &batch->lock);
+  while (!slot->done && code != ETIMEDOUT) {
+    code = pthread_cond_timedwait(&batch->done, &batch->lock, &until);
   }
+  const bool done = slot->done;
   (void)pthread_mutex_unlock(&batch->lock);
+  return done;
+}
+
+/** Wait until input `index` is ready, and use the time. */
+static EntStatus await(Batch* batch, size_t index, EntError* err) {
+  const EntBatchCalls* calls = batch->calls;
+  EntStatus status = ENT_OK;
+  while (status == ENT_OK && !wait_for(batch, &batch->slots[index % batch->n_slots])) {
+    status = calls->idle ? calls->idle(calls->handle, err) : ENT_OK;
+  }
+  return status;
+}
+
+/** Hand over input `index`, which is ready, and free its slot for another. */
+static EntStatus deliver(Batch* batch, size_t index, EntError* err) {
+  const EntBatchCalls* calls = batch->calls;
+  Slot* slot = &batch->slots[index % batch->n_slots];
   const EntBatchItem item = {.input = &batch->inputs[index],
                              .status = slot->status,
                              .extraction = &slot->extraction,
-                             .error = &slot->error};
-  const EntStatus status = sink(handle, &item, err);
+                             .error = &slot->error,
+                             .known = slot->known,
+                             .sha256 = slot->sha256};
+  const EntStatus status = calls->take(calls->handle, &item, err);
   ent_extraction_clear(&slot->extraction);
   (void)pthread_mutex_lock(&batch->lock);
   slot->done = false;
@@ -129,8 +172,7 @@ static EntStatus deliver(Batch* batch, size_t index, EntBatchSink* sink, void* h
 }
 
 /** Run the batch on threads that are made here and joined before this returns. */
-static EntStatus run(Batch* batch, size_t n_threads, EntBatchSink* sink, void* handle,
-                     EntError* err) {
+static EntStatus run(Batch* batch, size_t n_threads, EntError* err) {
   pthread_t* threads = calloc(n_threads, sizeof *threads);
   if (!threads) {
     return ent_no_memory(err);
@@ -139,7 +181,10 @@ static EntStatus run(Batch* batch, size_t n_threads, EntBatchSink* sink, void* h
   EntStatus status =
       started > 0 ? ENT_OK : ent_fail(err, ENT_BACKEND, NULL, 0, "no thread could be started");
   for (size_t i = 0; i < batch->n_inputs && status == ENT_OK; i++) {
-    status = deliver(batch, i, sink, handle, err);
+    status = await(batch, i, err);
+    if (status == ENT_OK) {
+      status = deliver(batch, i, err);
+    }
   }
   finish(batch, threads, started);
   for (size_t i = 0; i < batch->n_slots; i++) {
@@ -161,7 +206,7 @@ static size_t count_threads(unsigned wanted, size_t n_inputs) {
 }
 
 EntStatus ent_batch_run(const EntExtractor* extractor, const EntInput* inputs, size_t n_inputs,
-                        unsigned n_threads, EntBatchSink* sink, void* handle, EntError* err) {
+                        unsigned n_threads, const EntBatchCalls* calls, EntError* err) {
   if (n_threads > MAX_THREADS) {
     return ent_fail(err, ENT_BAD_ARG, NULL, 0, "more than %d threads", MAX_THREADS);
   }
@@ -170,20 +215,22 @@ EntStatus ent_batch_run(const EntExtractor* extractor, const EntInput* inputs, s
   }
   const size_t threads = count_threads(n_threads, n_inputs);
   Batch batch = {.extractor = extractor,
+                 .calls = calls,
                  .inputs = inputs,
                  .n_inputs = n_inputs,
                  .n_slots = threads * SLOTS_PER_THREAD,
                  .lock = PTHREAD_MUTEX_INITIALIZER,
                  .room = PTHREAD_COND_INITIALIZER,
                  .done = PTHREAD_COND_INITIALIZER};
-  batch.slots = calloc(batch.n_slots, sizeof *batch.slots);
-  if (!batch.slots) {
+  Slot* slots = calloc(batch.n_slots, sizeof *slots);
+  if (!slots) {
     return ent_no_memory(err);
   }
-  const EntStatus status = run(&batch, threads, sink, handle, err);
+  batch.slots = slots;
+  const EntStatus status = run(&batch, threads, err);
   (void)pthread_cond_destroy(&batch.done);
   (void)pthread_cond_destroy(&batch.room);
   (void)pthread_mutex_destroy(&batch.lock);
-  free(batch.slots);
+  free(slots);
   return status;
 }

@@ -60,8 +60,9 @@ static EntStatus add(void* handle, const EntBatchItem* item, EntError* err) {
 static EntStatus run(const EntExtractor* extractor, const EntInput* inputs, size_t n,
                      unsigned threads, Count* out, EntError* err) {
   *out = (Count){0};
+  const EntBatchCalls calls = {.take = add, .handle = out};
   const double start = now();
-  const EntStatus status = ent_batch_run(extractor, inputs, n, threads, add, out, err);
+  const EntStatus status = ent_batch_run(extractor, inputs, n, threads, &calls, err);
   out->seconds = now() - start;
   return status;
 }

@@ -51,12 +51,12 @@ static void get_ending(EntStr name, char ending[LONGEST_ENDING + 1]) {
   ending[n] = '\0';
 }
 
-static const char* make_id(const char* path, EntArena* arena) {
+EntStr ent_article_id(const char* path) {
   if (strcmp(path, "-") == 0) {
-    return "stdin";
+    return ent_str("stdin");
   }
   const EntStr name = base_name(path);
-  return ent_arena_copy(arena, name.bytes, name.length - ending_length(name));
+  return (EntStr){name.bytes, name.length - ending_length(name)};
 }
 
 static const EntReader* pick_reader(const char* path, EntStr bytes) {
@@ -223,7 +223,8 @@ static EntStatus read_raw(EntStr bytes, const char* path, EntArena* arena, EntRa
 EntStatus ent_read_article(EntStr bytes, const char* path, const EntCatalog* catalog,
                            EntArena* arena, EntArticle* article, EntNotes* notes, EntError* err) {
   *article = (EntArticle){.trust = 1};
-  article->info.id = make_id(path, arena);
+  const EntStr id = ent_article_id(path);
+  article->info.id = ent_arena_copy(arena, id.bytes, id.length);
   article->info.path = ent_arena_copy(arena, path, strlen(path));
   if (!article->info.id || !article->info.path) {
     return ent_no_memory(err);

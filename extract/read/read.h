@@ -14,10 +14,13 @@
 /** Longest clean text, in bytes: about 170,000 words. What is longer is cut there, with a note. */
 #define ENT_TEXT_LIMIT ((size_t)1 << 20)
 
+/** The id of an article by the path of its file: the last part without the ending; "stdin" for
+    "-". @return a view into `path`, or of a constant. */
+ENT_API EntStr ent_article_id(const char* path);
+
 /** Read one article.
     @param bytes    The file's contents; any bytes. Borrowed for the call.
-    @param path     The file's name as the user gave it; its ending helps to tell the format. The
-                    article's id is its last part without the ending.
+    @param path     The file's name as the user gave it; its ending helps to tell the format.
     @param catalog  What an articles.tsv says of it and so overrules what is found; NULL for none.
     @param arena    Receives everything that the article points to.
     @param article  Overwritten.

@@ -102,3 +102,10 @@ EntStatus ent_store_commit(EntStore* store, EntError* err) {
   (void)pthread_mutex_unlock(&store->lock);
   return status;
 }
+
+EntStatus ent_store_commit_old(EntStore* store, EntError* err) {
+  (void)pthread_mutex_lock(&store->lock);
+  const EntStatus status = store->in_batch && is_old(store) ? ent_batch_commit(store, err) : ENT_OK;
+  (void)pthread_mutex_unlock(&store->lock);
+  return status;
+}

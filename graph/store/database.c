@@ -295,7 +295,7 @@ static EntStatus open_to_read(EntStore* store, EntError* err) {
 }
 
 static EntStatus open_to_write(EntStore* store, bool create, EntError* err) {
-  ENT_TRY(connect(store, SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0), "", err));
+  ENT_TRY(connect(store, SQLITE_OPEN_READWRITE, "", err));
   if (sqlite3_db_readonly(store->database, "main") == 1) {
     return ent_store_failed(store, SQLITE_READONLY, err);
   }

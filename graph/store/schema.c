@@ -62,19 +62,33 @@ static const char TABLES[] =
     "  said_by TEXT,"
     "  PRIMARY KEY (article, place)) WITHOUT ROWID;";
 
-/** Read the head of a file. @param length  Receives how much of it there is. */
+static EntStatus system_error(const char* path, EntError* err) {
+  return ent_fail(err, ENT_IO, path, 0, "%s", strerror(errno));
+}
+
+/** Make an empty file. SQLite would not say why it cannot. */
+static EntStatus make_file(const char* path, EntError* err) {
+  const int file = open(path, O_WRONLY | O_CREAT, 0666);
+  if (file < 0) {
+    return system_error(path, err);
+  }
+  (void)close(file);
+  return ENT_OK;
+}
+
+/** Read the head of a file. @param length  Receives how much of it there is; 0 for no file. */
 static EntStatus read_head(const char* path, unsigned char head[HEAD_SIZE], size_t* length,
                            EntError* err) {
   *length = 0;
   const int file = open(path, O_RDONLY);
   if (file < 0) {
-    return errno == ENOENT ? ENT_OK : ent_fail(err, ENT_IO, path, 0, "%s", strerror(errno));
+    return errno == ENOENT ? ENT_OK : system_error(path, err);
   }
   const ssize_t n = read(file, head, HEAD_SIZE);
-  const int reason = errno;
+  const EntStatus status = n < 0 ? system_error(path, err) : ENT_OK;
   (void)close(file);
   *length = n > 0 ? (size_t)n : 0;
-  return n >= 0 ? ENT_OK : ent_fail(err, ENT_IO, path, 0, "%s", strerror(reason));
+  return status;
 }
 
 static uint32_t read_big_endian(const unsigned char bytes[4]) {
@@ -91,7 +105,7 @@ EntStatus ent_schema_check_file(const char* path, bool create, EntError* err) {
   size_t length = 0;
   ENT_TRY(read_head(path, head, &length, err));
   if (length == 0) {
-    return create ? ENT_OK : no_store_yet(path, err);
+    return create ? make_file(path, err) : no_store_yet(path, err);
   }
   if (length < HEAD_SIZE || memcmp(head, magic, sizeof magic) != 0) {
     return ent_fail(err, ENT_BAD_INPUT, path, 0, "this file is no store");

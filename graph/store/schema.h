@@ -6,7 +6,7 @@
 #include "graph/store/database.h"
 
 /** Look at the first bytes of a file, without SQLite, which would touch it.
-    @param create  Take a file that is missing or holds nothing for a store to be.
+    @param create  Take a file that holds nothing for a store to be, and make one if it is missing.
     @return ENT_IO if it cannot be read or, unless `create`, holds nothing; ENT_BAD_INPUT if it is
    no store. */
 EntStatus ent_schema_check_file(const char* path, bool create, EntError* err);

@@ -78,6 +78,10 @@ ENT_API EntStatus ent_store_add_renamed(EntStore* store, const EntStoreInput* in
 /** Commit the open batch, if there is one. Fails as ent_store_add(). */
 ENT_API EntStatus ent_store_commit(EntStore* store, EntError* err);
 
+/** Commit the open batch if it is older than a second: for whoever has nothing to add for a while.
+    Fails as ent_store_add(). */
+ENT_API EntStatus ent_store_commit_old(EntStore* store, EntError* err);
+
 /** Take out, and commit, all inputs with this path; if there is none, those with this id; if there
     is none, those whose text or bytes have a digest that starts so (at least 6 digits).
     @param n  Receives how many inputs were taken out; 0 if none has this name.
