@@ -91,6 +91,53 @@ static EntStatus add_turns(Report* report, EntError* err) {
   return ENT_OK;
 }
 
+static bool is_confirmed(const EntTie* tie) {
+  for (size_t i = 0; i < tie->n_evidence; i++) {
+    if (tie->evidence[i].confirmed) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Are two ties of the same pair and of opposite relations? */
+static bool are_opposite(const EntTie* a, const EntTie* b) {
+  return a->source == b->source && a->target == b->target && a->relation != b->relation &&
+         a->relation != ENT_SPLINTER_OF && b->relation != ENT_SPLINTER_OF;
+}
+
+/** Does this evidence of `other` speak against the confirmed `tie`? Its own denials do, and all
+   that is told of the opposite. */
+static bool speaks_against(const EntTie* tie, const EntTie* other, const EntEvidence* evidence) {
+  return tie == other ? evidence->denied : are_opposite(tie, other) && !evidence->denied;
+}
+
+/** What came in since and contradicts a confirmed tie. */
+static EntStatus add_contradictions(Report* report, EntError* err) {
+  const EntNetwork* after = report->changes->after;
+  for (size_t i = 0; i < after->n_ties; i++) {
+    const EntTie* tie = &after->ties[i];
+    const size_t first = i > 0 ? i - 1 : 0; // the ties of a pair stand together
+    for (size_t k = first; is_confirmed(tie) && k < after->n_ties && k <= i + 1; k++) {
+      for (size_t e = 0; e < after->ties[k].n_evidence; e++) {
+        const EntEvidence* evidence = &after->ties[k].evidence[e];
+        if (evidence->run < report->changes->since_run ||
+            !speaks_against(tie, &after->ties[k], evidence)) {
+          continue;
+        }
+        const Row row = {"contradicts",
+                         after->nodes[tie->source].name,
+                         after->nodes[tie->target].name,
+                         ent_relation_name(tie->relation),
+                         evidence->denied ? "denied" : ent_relation_name(evidence->relation),
+                         evidence};
+        ENT_TRY(add_row(report, &row, err));
+      }
+    }
+  }
+  return ENT_OK;
+}
+
 /** Ties of one network: splinters only, or all others. */
 typedef struct {
   const char* change;
@@ -178,6 +225,9 @@ static EntStatus fill(Report* report, EntError* err) {
   const TieGroup splinters = {"new splinter", changes->after, found->made,
                               found->n_made,  true,           false};
   const TieGroup ties = {"new tie", changes->after, found->made, found->n_made, false, false};
+  if (changes->since_run > 0) {
+    ENT_TRY(add_contradictions(report, err));
+  }
   ENT_TRY(add_turns(report, err));
   ENT_TRY(add_ties(report, &splinters, err));
   ENT_TRY(add_ties(report, &ties, err));

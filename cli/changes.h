@@ -11,8 +11,10 @@ typedef struct {
   const EntNetwork* before;
   const EntNetwork* after;
   CliTableFormat format;
-  size_t top;    ///< rows of each kind of change; SIZE_MAX for all
-  bool lost_too; ///< also what is no longer there, and who rose and fell
+  size_t top;         ///< rows of each kind of change; SIZE_MAX for all
+  uint32_t since_run; ///< also what was added since and contradicts what a person has confirmed; 0
+                      ///< for no such thing
+  bool lost_too;      ///< also what is no longer there, and who rose and fell
 } CliChanges;
 
 /** Append the changes: pairs that turned, splinters, ties and actors that are new; if asked for,

@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const CliCommand* const commands[] = {&cli_build,   &cli_extract, &cli_metrics, &cli_explain,
-                                             &cli_compare, &cli_add,     &cli_remove,  &cli_status,
+                                             &cli_compare, &cli_new, &cli_add,     &cli_remove,  &cli_status,
                                              &cli_analyze, &cli_help};
 
 const struct poptOption cli_program_options[] = {

@@ -34,7 +34,6 @@ typedef struct {
   uint32_t subject;     ///< a local actor
   uint32_t object;
   uint32_t article;
-  uint32_t run;
 } EntRecord;
 
 /** An actor of all articles. */

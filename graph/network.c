@@ -217,6 +217,7 @@ static bool make_evidence(EntNetworkBuilder* builder, const EntTriple* triple,
                             .since = triple->since,
                             .until = triple->until,
                             .sentence = triple->sentence,
+                            .run = builder->run,
                             .confidence = triple->denied           ? 0
                                           : triple->confidence < 1 ? triple->confidence
                                                                    : 1,
@@ -229,7 +230,7 @@ static bool make_evidence(EntNetworkBuilder* builder, const EntTriple* triple,
 /** Keep a triple whose ends are the names `subject` and `object`. */
 static bool add_record(EntNetworkBuilder* builder, const EntTriple* triple, uint32_t subject,
                        uint32_t object, bool confirmed) {
-  EntRecord record = {.subject = subject, .object = object, .run = builder->run};
+  EntRecord record = {.subject = subject, .object = object};
   EntRecord* records = ent_arena_grow(builder->arena, builder->records, builder->n_records,
                                       &builder->records_capacity, sizeof *records);
   if (!records) {
@@ -250,7 +251,7 @@ static bool add_record(EntNetworkBuilder* builder, const EntTriple* triple, uint
 /** Keep a denial: it makes no actor, and so its ends stay names. */
 static bool add_denial(EntNetworkBuilder* builder, const EntTriple* triple, uint32_t subject,
                        uint32_t object) {
-  EntRecord record = {.subject = subject, .object = object, .run = builder->run};
+  EntRecord record = {.subject = subject, .object = object};
   EntRecord* denials = ent_arena_grow(builder->arena, builder->denials, builder->n_denials,
                                       &builder->denials_capacity, sizeof *denials);
   if (!denials) {

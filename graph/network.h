@@ -86,6 +86,7 @@ typedef struct {
   EntDate since;        ///< as the sentence states
   EntDate until;
   EntSpan sentence;    ///< where it stands in the article's clean text
+  uint32_t run;        ///< in which it was added (ent_network_builder_set_run())
   double confidence;   ///< 0 if it is denied
   bool denied;         ///< the sentence denies the tie: counter-evidence
   bool confirmed;      ///< a person has confirmed it

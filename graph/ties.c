@@ -36,9 +36,7 @@ static int compare_articles(const EntArticleEntry* a, const EntArticleEntry* b) 
 }
 
 /** By tie, article and sentence, then by all else that a network shows of a triple. */
-static int compare_pieces(const void* left, const void* right) {
-  const Piece* a = left;
-  const Piece* b = right;
+static int compare_statements(const Piece* a, const Piece* b) {
   const EntEvidence* r = &a->record->evidence;
   const EntEvidence* s = &b->record->evidence;
   int order = compare_ties(a, b);
@@ -56,11 +54,21 @@ static int compare_pieces(const void* left, const void* right) {
   return order ? order : ent_compare_texts(r->said_by, s->said_by);
 }
 
+/** The same; what was added first comes first. */
+static int compare_pieces(const void* left, const void* right) {
+  const Piece* a = left;
+  const Piece* b = right;
+  const uint32_t run = a->record->evidence.run;
+  const uint32_t other = b->record->evidence.run;
+  const int order = compare_statements(a, b);
+  return order ? order : (run > other) - (run < other);
+}
+
 /** Does the view ask for this triple? */
 static bool is_asked_for(const EntView* view, const EntRecord* record,
                          const EntArticleEntry* article) {
   EntEvidence evidence = record->evidence;
-  if (record->run < view->first_run || (view->last_run > 0 && record->run > view->last_run) ||
+  if (evidence.run < view->first_run || (view->last_run > 0 && evidence.run > view->last_run) ||
       (view->forms != 0 && (view->forms & (1u << evidence.form)) == 0)) {
     return false;
   }
@@ -109,7 +117,7 @@ static Piece* list_pieces(const EntNetworkBuilder* builder, const EntView* view,
 
 /** Does the same sentence say the same in another run or file? */
 static bool is_copy(const Piece* a, const Piece* b) {
-  return a->article == b->article && compare_pieces(a, b) == 0;
+  return a->article == b->article && compare_statements(a, b) == 0;
 }
 
 /** The evidence of the tie that `list` starts with, each piece once.
