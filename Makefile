@@ -18,7 +18,8 @@ MODULES := igraph libxml-2.0 jansson libutf8proc nettle popt sqlite3
 ifneq ($(GRAPHVIZ),no)
 MODULES += libcgraph libgvc
 endif
-HEADERS_ONLY := uthash.h
+# These have no pkg-config module and are found by their headers; the latter is linked into the program.
+HEADERS_ONLY := uthash.h csv.h
 
 override CPPFLAGS += -I. -D_POSIX_C_SOURCE=200809L -DENT_VERSION='"$(VERSION)"'
 override CFLAGS   += -std=c11 -fPIC -fvisibility=hidden -ffp-contract=off -pthread \
@@ -121,7 +122,7 @@ $(BUILD)/libentente.so: $(SHARED)
 
 $(BUILD)/entente: $(CLI_OBJECTS) $(STATIC)
 	$(SAY) 'LD $@'
-	$(RUN)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
+	$(RUN)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -lcsv -o $@
 
 # make train-relations DATA=FOLDER ARTICLES=FOLDER [HELD_OUT=FOLDER]: learn the judge of relations anew, a minute after
 # its taggers. It starts from the sizes of the model that is there, and learns from

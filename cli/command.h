@@ -28,6 +28,7 @@ extern const CliCommand cli_metrics;
 extern const CliCommand cli_remove;
 extern const CliCommand cli_status;
 extern const CliCommand cli_new;
+extern const CliCommand cli_review;
 
 /** The command called `name`, or NULL. */
 const CliCommand* cli_command_find(const char* name);

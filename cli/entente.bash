@@ -14,7 +14,7 @@ _entente() {
   fi
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    words='build extract add remove status metrics explain compare new analyze help --help --version'
+    words='build extract add remove status metrics explain compare new review analyze help --help --version'
   else
     case $previous in
       -o | --output | --gold-actors)
@@ -22,7 +22,7 @@ _entente() {
         compopt -o filenames 2>/dev/null
         return
         ;;
-      --articles | --actors-file | --actors-only | --cues | --decisions | --store)
+      --articles | --actors-file | --actors-only | --csv-in | --cues | --decisions | --store)
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
         compopt -o filenames 2>/dev/null
         return
@@ -55,12 +55,13 @@ _entente() {
       remove) words='--store= -h --help' ;;
       status) words='--store= --format= -h --help' ;;
       metrics) words="--table= --by= --top= --all-measures --format= $view" ;;
+      review) words="--top= --by= --csv --csv-in= $view" ;;
       new) words="--since-run= --top= --format= $view" ;;
       explain | compare) words="--top= --format= $view" ;;
       extract) words="--actors --explain --text --gold-actors= $keeping $reading" ;;
       analyze) words='--input= -h --help' ;;
       help)
-        words='build extract add remove status metrics explain compare new analyze help -h --help'
+        words='build extract add remove status metrics explain compare new review analyze help -h --help'
         ((COMP_CWORD == 2)) || return
         ;;
     esac

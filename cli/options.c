@@ -164,6 +164,11 @@ static const char* store_print(CliOptions* options, int option, char** value) {
     return NULL;
   case CLI_OPTION_BY:
     return keep(&options->by, value) ? NULL : "--by needs the name of a measure";
+  case CLI_OPTION_CSV:
+    options->csv = true;
+    return NULL;
+  case CLI_OPTION_CSV_IN:
+    return keep(&options->csv_in, value) ? NULL : "--csv-in needs the name of a file";
   case CLI_OPTION_FORMAT:
     return keep(&options->format, value) ? NULL : "--format needs the name of a format";
   case CLI_OPTION_SINCE_RUN:
@@ -312,6 +317,7 @@ void cli_options_clear(CliOptions* options) {
   free(options->output);
   free(options->articles);
   free(options->actors_file);
+  free(options->csv_in);
   free(options->cues);
   free(options->gold_actors);
   free(options->input);

@@ -25,6 +25,8 @@ enum {
   CLI_OPTION_ARTICLES,
   CLI_OPTION_AT,
   CLI_OPTION_BY,
+  CLI_OPTION_CSV,
+  CLI_OPTION_CSV_IN,
   CLI_OPTION_CUES,
   CLI_OPTION_DECISIONS,
   CLI_OPTION_EXPLAIN,
@@ -76,6 +78,7 @@ typedef struct {
   char* output;      ///< NULL if not given
   char* articles;    ///< NULL if not given
   char* actors_file; ///< NULL if not given
+  char* csv_in;      ///< NULL if not given
   char* cues;        ///< NULL if not given
   char* gold_actors; ///< NULL if not given
   char* input;       ///< NULL if not given
@@ -101,6 +104,7 @@ typedef struct {
   bool again;
   bool all;
   bool all_measures;
+  bool csv;
   bool explain;
   bool text;
   bool help;

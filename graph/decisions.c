@@ -581,6 +581,62 @@ EntStatus ent_decisions_apply(EntDecisions* decisions, const EntTriple* triple, 
   return ENT_OK;
 }
 
+/** Is a triple decided on? */
+static EntStatus knows_triple(EntDecisions* self, const EntDecision* decision, bool* known,
+                              EntError* err) {
+  EntBuffer key = {0};
+  if (!make_key(decision->evidence, decision->a, decision->b, &key)) {
+    ent_buffer_clear(&key);
+    return ent_no_memory(err);
+  }
+  const uint32_t sentence = ent_intern_find(self->sentences, (EntStr){key.bytes, key.length});
+  ent_buffer_clear(&key);
+  uint32_t i = sentence == ENT_NONE ? ENT_NONE : self->last[sentence];
+  for (; i != ENT_NONE && !*known; i = self->meanings[i].next) {
+    const char* article = self->list[i].article;
+    *known = strncmp(article, decision->article, strlen(article)) == 0;
+  }
+  return ENT_OK;
+}
+
+EntStatus ent_decisions_knows(EntDecisions* decisions, const EntDecision* decision, bool* known,
+                              EntError* err) {
+  uint32_t names[2];
+  *known = false;
+  if (is_on_triple(decision->kind)) {
+    return knows_triple(decisions, decision, known, err);
+  }
+  if (!find_name(decisions, decision->a, &names[0]) ||
+      !find_name(decisions, decision->b, &names[1])) {
+    return ent_no_memory(err);
+  }
+  for (size_t i = 0; i < decisions->n && !*known; i++) {
+    const EntDecision* other = &decisions->list[i];
+    uint32_t a = ENT_NONE;
+    uint32_t b = ENT_NONE;
+    if (other->kind > ENT_DECIDE_DIFFERENT || names[0] == ENT_NONE || names[1] == ENT_NONE) {
+      continue;
+    }
+    if (!find_name(decisions, other->a, &a) || !find_name(decisions, other->b, &b)) {
+      return ent_no_memory(err);
+    }
+    *known = (a == names[0] && b == names[1]) || (a == names[1] && b == names[0]);
+  }
+  return ENT_OK;
+}
+
+const char* ent_decision_check(const EntDecision* decision) {
+  const EntStr columns[N_COLUMNS] = {ent_str(KIND_NAMES[decision->kind]),
+                                     ent_str(decision->a),
+                                     ent_str(decision->b),
+                                     ent_str(decision->value),
+                                     ent_str(decision->article),
+                                     ent_str(decision->evidence)};
+  EntDecision read = *decision;
+  Meaning meaning;
+  return understand(columns, &read, &meaning);
+}
+
 /** A column, in one line. */
 static void add_column(EntBuffer* out, const char* text, char end) {
   for (const char* c = text ? text : ""; *c; c++) {

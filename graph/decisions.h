@@ -88,6 +88,15 @@ typedef struct {
 ENT_API EntStatus ent_decisions_apply(EntDecisions* decisions, const EntTriple* triple,
                                       EntDecided* out, EntError* err);
 
+/** Is something decided already on what `decision` speaks of, the same two names or the same
+   triple? Its kind and value do not matter, but for which of the two it is.
+    @return ENT_NO_MEMORY or ENT_OK. */
+ENT_API EntStatus ent_decisions_knows(EntDecisions* decisions, const EntDecision* decision,
+                                      bool* known, EntError* err);
+
+/** What is wrong with a decision, as with a line of the file; NULL if nothing is. */
+ENT_API const char* ent_decision_check(const EntDecision* decision);
+
 /** Append a decision to the file, which is made if it is missing: its line is on the disk when this
     returns. What cannot stand in a column (tabs, line ends) becomes a blank.
     @return ENT_IO (then the file is as it was), ENT_NO_MEMORY. */

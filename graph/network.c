@@ -223,6 +223,8 @@ static bool make_evidence(EntNetworkBuilder* builder, const EntTriple* triple,
                                                                    : 1,
                             .denied = triple->denied};
   return keep_text(builder, triple->evidence, &evidence->text) &&
+         keep_text(builder, triple->subject->name, &evidence->subject_name) &&
+         keep_text(builder, triple->object->name, &evidence->object_name) &&
          keep_text(builder, triple->cue, &evidence->cue) &&
          keep_text(builder, triple->said_by, &evidence->said_by);
 }

@@ -80,6 +80,8 @@ typedef struct {
   const EntArticleInfo* article; ///< its path is NULL
   uint32_t subject;              ///< the actor (node) that the sentence's subject is
   uint32_t object;
+  const char* subject_name; ///< as the article names it, to know the triple by
+  const char* object_name;
   EntRelation relation;
   EntForm form;
   EntValidity validity; ///< at the time of the article

@@ -50,6 +50,8 @@ static int compare_statements(const Piece* a, const Piece* b) {
   order = order ? order : ent_date_compare(r->until, s->until);
   order = order ? order : compare_sizes(a->subject, b->subject);
   order = order ? order : ent_compare_texts(r->text, s->text);
+  order = order ? order : ent_compare_texts(r->subject_name, s->subject_name);
+  order = order ? order : ent_compare_texts(r->object_name, s->object_name);
   order = order ? order : ent_compare_texts(r->cue, s->cue);
   return order ? order : ent_compare_texts(r->said_by, s->said_by);
 }
