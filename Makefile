@@ -191,7 +191,7 @@ test: deps
 	@$(MAKE) --no-print-directory check
 
 # The tests that are shell scripts: what holds for the tree and for what is installed.
-SCRIPTS ?= tests/layers.sh tests/symbols.sh tests/install.sh
+SCRIPTS ?= tests/layers.sh tests/symbols.sh tests/install.sh tests/networkx.sh
 # By another name than MAKE, with which a recipe would run even under `make -n`.
 PLAIN_MAKE := $(MAKE)
 

@@ -155,6 +155,62 @@ static void compare_tells_what_changed(void** state) {
   ran_clear(&same);
 }
 
+/** Two runs of add, and what the second brought. */
+static void new_tells_what_came_in(void** state) {
+  const char* store = in_folder(state, "s.db");
+  static const char* const articles[] = {ARTICLES "/cold-2024.txt", ARTICLES "/real-ira.txt"};
+  for (size_t i = 0; i < 2; i++) {
+    Ran added =
+        run_entente((const char*[]){"add", "-q", "--store", store, articles[i], NULL}, NULL);
+    assert_int_equal(added.status, 0);
+    ran_clear(&added);
+  }
+  Ran second = run_entente(
+      (const char*[]){"new", "-q", "--all", "--store", store, "--since-run", "2", NULL}, NULL);
+  Ran first = run_entente((const char*[]){"new", "-q", "--all", "--store", store, "--since-run",
+                                          "1", "--top", "99", NULL},
+                          NULL);
+  assert_int_equal(second.status, 0);
+  assert_holds(ran_out(&second), "new splinter  Real IRA");
+  assert_true(first.out.length > second.out.length);
+  assert_holds(ran_out(&first), "Real IRA");
+  ran_clear(&first);
+  ran_clear(&second);
+  Ran later = run_entente(
+      (const char*[]){"new", "-q", "--store", store, "--since-run", "9999-12-31", NULL}, NULL);
+  assert_string_equal(ran_out(&later), "Nothing has changed.\n");
+  ran_clear(&later);
+}
+
+/** What contradicts a confirmed tie is told first. */
+static void new_tells_contradictions(void** state) {
+  const char* store = in_folder(state, "s.db");
+  const char* one = in_folder(state, "one.txt");
+  const char* two = in_folder(state, "two.txt");
+  write_text(one, "The Upper League is a close ally of the Lower Union. They signed a pact.\n");
+  write_text(two, "The Upper League attacked the Lower Union on Monday, and many died.\n");
+  const char* const files[] = {one, two};
+  for (size_t i = 0; i < 2; i++) {
+    Ran added = run_entente((const char*[]){"add", "-q", "--store", store, files[i], NULL}, NULL);
+    assert_int_equal(added.status, 0);
+    ran_clear(&added);
+    if (i == 0) {
+      const char* yes = in_folder(state, "yes");
+      write_text(yes, "y\n");
+      Ran asked = run_entente((const char*[]){"review", "-q", "--store", store, NULL},
+                              &(Around){.input = yes});
+      assert_holds(ran_out(&asked), "1 decision written");
+      ran_clear(&asked);
+    }
+  }
+  Ran ran =
+      run_entente((const char*[]){"new", "-q", "--store", store, "--since-run", "2", NULL}, NULL);
+  assert_int_equal(ran.status, 0);
+  assert_holds(ran_out(&ran), "contradicts");
+  assert_holds(ran_out(&ran), "Lower Union");
+  ran_clear(&ran);
+}
+
 static void a_focus_narrows_the_network(void** state) {
   const char* list = in_folder(state, "list.txt");
   write_text(list, "# two of them\nTurkey\n\nNobody At All\nAhrar al-Sham\n");
@@ -194,6 +250,10 @@ static void misuse_is_named(void** state) {
       {"explain", "Iran"},
       {"explain", "A", "B", "C", "x.jsonl"},
       {"explain", "A", "--format", "csv", "x.jsonl"},
+      {"new", "--since-run", "1"},
+      {"new", "--store", "x.db"},
+      {"new", "--store", "x.db", "--since-run", "0"},
+      {"new", "--store", "x.db", "--since-run", "soon"},
       {"compare", "2003"},
       {"compare", "2003", "2004"},
       {"compare", "2003", "x.jsonl", "y.jsonl"},
@@ -250,6 +310,8 @@ int main(void) {
       cmocka_unit_test(explain_tells_of_two),
       cmocka_unit_test(unknown_names_get_the_nearest),
       cmocka_unit_test(compare_tells_what_changed),
+      cmocka_unit_test_setup_teardown(new_tells_what_came_in, folder_setup, folder_teardown),
+      cmocka_unit_test_setup_teardown(new_tells_contradictions, folder_setup, folder_teardown),
       cmocka_unit_test_setup_teardown(a_focus_narrows_the_network, folder_setup, folder_teardown),
       cmocka_unit_test(misuse_is_named),
       cmocka_unit_test_setup_teardown(bad_lines_are_named_and_the_rest_is_used, folder_setup,
