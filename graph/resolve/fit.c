@@ -53,7 +53,25 @@ static EntFit fit_of_start(const EntNameForm* form, size_t n) {
   return n > 2 && is_link(form->words[n - 2]) ? ENT_FIT_GOOD : ENT_FIT_WEAK;
 }
 
-/** "Sadr", "Lopez Obrador", "Mohammed bin Salman", "Horacio Cartes". A given name alone may be
+/** "Horacio Cartes" for "Horacio Manuel Cartes": the first word, and the last ones. */
+static bool add_without_middle(EntResolver* self, EntPostings* out, uint32_t sense) {
+  const EntNameForm* form = &self->senses[sense].form;
+  const EntPosting posting = {0, sense, 0, ENT_FIT_GOOD, ENT_JOIN_SHORT_NAME};
+  uint32_t words[ENT_FORM_MOST] = {form->sounds[0]};
+  for (size_t i = 2; i < form->n; i++) {
+    const size_t n = form->n - i;
+    if (n > 1 && form->words[i - 1].length < 3) {
+      continue; // "George W. Bush" is not "George H. W. Bush"
+    }
+    memcpy(words + 1, form->sounds + i, n * sizeof *words);
+    if (!add(self, out, form_of(words, n + 1), posting)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** "Sadr", "Lopez Obrador", "Mohammed bin Salman". A given name alone may be
     anybody's. */
 static bool add_person(EntResolver* self, EntPostings* out, uint32_t sense) {
   const EntNameForm* form = &self->senses[sense].form;
@@ -67,12 +85,7 @@ static bool add_person(EntResolver* self, EntPostings* out, uint32_t sense) {
       return false;
     }
   }
-  if (n > 2) {
-    const uint32_t ends[] = {form->sounds[0], form->sounds[n - 1]};
-    const EntPosting posting = {0, sense, 0, ENT_FIT_GOOD, ENT_JOIN_SHORT_NAME};
-    return add(self, out, form_of(ends, 2), posting);
-  }
-  return true;
+  return add_without_middle(self, out, sense);
 }
 
 /** Does a stretch of a name tell it from others? */

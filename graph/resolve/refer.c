@@ -8,8 +8,9 @@
 /** A claim that fewer than one article in so many makes is noise: where the names have nothing in
     common, of those with either name; where one is a short form of the other, of those with the
     short one, since it may be another's elsewhere ("Hezbollah" for "Kataib Hezbollah"). One claim
-    alone does not rename an actor of MANY articles. */
-enum { NOISE = 10, SHORT_NOISE = 4, MANY = 10 };
+    alone does not rename an actor of MANY articles, nor do a few where FEWER times as many say
+    something else, nor where every third of them is gainsaid by an article with both as two. */
+enum { NOISE = 10, SHORT_NOISE = 4, MANY = 10, FEWER = 4, GAINSAID = 3 };
 
 /** Articles that settle who is meant, and how many times as many as for the next one they must be;
     less for an acronym, which is spelled out where it may be mistaken. */
@@ -162,7 +163,7 @@ static bool is_second_name(Referrer* work, const EntSense* sense, const Candidat
   const uint32_t shared = ent_cluster_shared(self, own, candidate->root);
   const uint32_t a = self->senses[own].n_articles;
   const uint32_t b = self->senses[candidate->root].n_articles;
-  return candidate->votes * NOISE >= (a < b ? a : b) && shared * AHEAD <= candidate->votes &&
+  return candidate->votes * NOISE >= (a < b ? a : b) && shared * GAINSAID <= candidate->votes &&
          (candidate->votes > 1 || (a < MANY && b < MANY)) &&
          !(other->own_kind == ENT_PERSON && are_relatives(&sense->form, &other->form));
 }
@@ -197,18 +198,27 @@ static int compare_candidates(const void* left, const void* right) {
 static void weed(Referrer* work, const EntSense* sense, uint32_t own, bool acronym) {
   const uint32_t settled = acronym ? ACRONYM_SETTLED : SETTLED;
   const uint32_t ahead = acronym ? ACRONYM_AHEAD : AHEAD;
+  uint32_t most = 0;
   size_t sound = 0;
   size_t kept = 0;
   for (size_t i = 0; i < work->n; i++) {
-    if (is_sound(work, sense, &work->list[i], own)) {
-      work->list[sound++] = work->list[i];
+    most = work->list[i].votes > most ? work->list[i].votes : most;
+  }
+  for (size_t i = 0; i < work->n; i++) {
+    Candidate* candidate = &work->list[i];
+    const bool few = candidate->fit == ENT_FIT_NONE && candidate->votes * FEWER <= most;
+    if (!few && is_sound(work, sense, candidate, own)) {
+      work->list[sound++] = *candidate;
     }
   }
   qsort(work->list, sound, sizeof *work->list, compare_candidates);
   for (size_t i = 0; i < sound; i++) {
     const Candidate* candidate = &work->list[i];
     const bool shape_only = candidate->votes == 0 && (acronym || candidate->fit == ENT_FIT_WEAK);
-    if (!(work->list[0].votes > 0 && shape_only)) {
+    const bool word_only = acronym &&
+                           work->list[0].fit != ENT_FIT_NONE && // no initials, fewer votes
+                           candidate->fit == ENT_FIT_NONE && candidate->votes < work->list[0].votes;
+    if (work->list[0].votes == 0 || !(shape_only || word_only)) {
       work->list[kept++] = *candidate;
     }
   }
@@ -278,7 +288,7 @@ static bool refer(Referrer* work, uint32_t number) {
   const Candidate* first = &work->list[0];
   const bool sure =
       work->n == 1 && (first->votes > 0 || first->fit == ENT_FIT_GOOD) && ent_fit_tells(sense);
-  if (!sure || (first->fit != ENT_FIT_NONE && ent_cluster_shared(self, own, first->root) > 0)) {
+  if (!sure || ent_cluster_shared(self, own, first->root) > 0) {
     return ruled || part(work, own, sure);
   }
   return explain(work, first, self->owned[sense->own], ENT_NONE) &&
