@@ -106,8 +106,9 @@ static void note_article(Parting* work, uint32_t root, uint32_t local, Traits* t
         traits->first_year == 0 || year < traits->first_year ? year : traits->first_year;
     traits->last_year = year > traits->last_year ? year : traits->last_year;
   }
-  for (uint32_t k = self->articles[article]; k < self->articles[article + 1] && !traits->has_states;
-       k++) {
+  const uint32_t start = self->articles[article];
+  const uint32_t end = self->articles[article + 1];
+  for (uint32_t k = start; end - start <= ENT_CIRCLE_MOST && k < end && !traits->has_states; k++) {
     const uint32_t other = ent_cluster_of_local(self, k);
     traits->has_states = other != root && ent_cluster_kind(self, other) == ENT_STATE;
   }
@@ -167,6 +168,17 @@ static void part(Parting* work, uint32_t root, uint32_t* out) {
   }
 }
 
+/** Leave a cluster whole. */
+static void keep(const EntResolver* self, uint32_t root, uint32_t* out) {
+  uint32_t chief = ENT_NONE;
+  for (uint32_t i = self->senses[root].first; i != ENT_NONE; i = self->locals[i].next) {
+    chief = i < chief ? i : chief;
+  }
+  for (uint32_t i = self->senses[root].first; i != ENT_NONE; i = self->locals[i].next) {
+    out[i] = chief;
+  }
+}
+
 bool ent_circle_part(EntResolver* self, uint32_t* root) {
   Parting work = {.self = self,
                   .set = ent_arena_array(self->arena, self->n_locals, sizeof *work.set),
@@ -190,12 +202,10 @@ bool ent_circle_part(EntResolver* self, uint32_t* root) {
                           sense->n_locals >= 2 * SOLID && ent_cluster_kind(self, i) != ENT_STATE;
     if (may_part) {
       connect_articles(&work, i);
+      part(&work, i, root);
     } else {
-      for (uint32_t k = sense->first; k != ENT_NONE; k = self->locals[k].next) {
-        connect(&work, sense->first, k);
-      }
+      keep(self, i, root);
     }
-    part(&work, i, root);
   }
   return true;
 }

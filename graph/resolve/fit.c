@@ -2,6 +2,7 @@
 
 #include "graph/base/unicode.h"
 #include "graph/resolve/form.h"
+#include "graph/resolve/syllables.h"
 
 #include <stdlib.h>
 
@@ -130,7 +131,7 @@ static bool add_before_of(EntResolver* self, EntPostings* out, uint32_t sense) {
 }
 
 /** "Wagner" for "Wagner Group", "Dawa" for "Hizb al-Dawa", "Dawa Party" and weakly "Dawa" for
-    "Islamic Dawa Party". */
+    "Islamic Dawa Party"; but no "Syrian Army" for "Free Syrian Army". */
 static bool add_body(EntResolver* self, EntPostings* out, uint32_t sense) {
   const EntNameForm* form = &self->senses[sense].form;
   size_t first = 0;
@@ -154,8 +155,8 @@ static bool add_body(EntResolver* self, EntPostings* out, uint32_t sense) {
   }
   return telling != 1 || form->n < 3 ||
          (add_words(self, out, sense, at, 1, ENT_FIT_WEAK) &&
-          (end == form->n || at + 1 != end ||
-           add_words(self, out, sense, at, end + 1 - at, ENT_FIT_GOOD)));
+          (at + 2 != form->n || !ent_str_is(form->words[at + 1], "party") ||
+           add_words(self, out, sense, at, 2, ENT_FIT_GOOD)));
 }
 
 /** The initials of a name. @param small, articles  Whether those of such words count.
@@ -208,12 +209,42 @@ static bool add_initials(EntResolver* self, EntPostings* out, uint32_t sense, si
   return true;
 }
 
+/** How a word that begins like a name is looked up. */
+static EntStr beginning_of(EntStr word, char out[3]) {
+  out[0] = '&'; // three bytes are no form of words
+  out[1] = word.bytes[0];
+  out[2] = word.bytes[1];
+  return (EntStr){out, 3};
+}
+
+/** "Frelimo": found by its first two letters. It fits by chance as easily as three initials. */
+static bool add_syllables(EntResolver* self, EntPostings* out, uint32_t sense, size_t n_names) {
+  const EntNameForm* form = &self->senses[sense].form;
+  char letters[3];
+  return form->words[0].length < 2 ||
+         add(self, out, beginning_of(form->words[0], letters),
+             (EntPosting){0, sense, ENT_NONE, fit_of_initials(LEAST, n_names), ENT_JOIN_ACRONYM});
+}
+
 static int compare_postings(const void* left, const void* right) {
   const EntPosting* a = left;
   const EntPosting* b = right;
   int order = ent_order(a->form, b->form);
   order = order ? order : ent_order(a->sense, b->sense);
   return order ? order : (int)b->fit - (int)a->fit;
+}
+
+/** All short forms of a name of several words. A state has only initials. */
+static bool add_short_forms(EntResolver* self, EntPostings* out, uint32_t sense, size_t n_names) {
+  const EntKind kind = self->senses[sense].own_kind;
+  if (!add_initials(self, out, sense, n_names)) {
+    return false;
+  }
+  if (kind == ENT_PERSON) {
+    return add_person(self, out, sense);
+  }
+  return kind == ENT_STATE ||
+         (add_body(self, out, sense) && add_syllables(self, out, sense, n_names));
 }
 
 bool ent_postings_make(EntResolver* self, EntPostings* out) {
@@ -224,12 +255,7 @@ bool ent_postings_make(EntResolver* self, EntPostings* out) {
   }
   for (uint32_t i = 0; i < self->n_senses; i++) {
     const EntSense* sense = &self->senses[i];
-    const bool person = sense->own_kind == ENT_PERSON;
-    const bool state = sense->own_kind == ENT_STATE;
-    if (sense->form.n > 1 &&
-        (!add_initials(self, out, i, n_names) || !(state    ? true
-                                                   : person ? add_person(self, out, i)
-                                                            : add_body(self, out, i)))) {
+    if (sense->form.n > 1 && !add_short_forms(self, out, i, n_names)) {
       return false;
     }
   }
@@ -269,6 +295,9 @@ static bool is_same_word(EntStr a, EntStr b) {
 EntFit ent_fit_of(const EntResolver* self, const EntSense* sense, const EntPosting* posting) {
   enum { LONG = 6 };
   const EntNameForm* form = &self->senses[posting->sense].form;
+  if (posting->first == ENT_NONE) {
+    return ent_syllables_fit(form, sense->text) ? posting->fit : ENT_FIT_NONE;
+  }
   if (posting->reason == ENT_JOIN_ACRONYM || sense->form.n > 2 ||
       form->n < posting->first + sense->form.n) {
     return posting->fit;
@@ -360,4 +389,11 @@ uint32_t ent_fit_acronym(const EntResolver* self, const EntSense* sense) {
   }
   return ent_fit_is_acronym(self, sense) ? ent_intern_find(self->forms, (EntStr){letters, n})
                                          : ENT_NONE;
+}
+
+uint32_t ent_fit_syllables(const EntResolver* self, const EntSense* sense) {
+  char letters[3];
+  return sense->form.n != 1 || sense->text.length < 2
+             ? ENT_NONE
+             : ent_intern_find(self->forms, beginning_of(sense->text, letters));
 }

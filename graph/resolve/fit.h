@@ -16,7 +16,7 @@ typedef enum {
 typedef struct {
   uint32_t form; ///< its number
   uint32_t sense;
-  uint32_t first; ///< where its words stand in the name
+  uint32_t first; ///< where its words stand in the name; ENT_NONE: it only begins like the name
   EntFit fit;
   EntJoinReason reason;
 } EntPosting;
@@ -49,5 +49,8 @@ bool ent_fit_is_acronym(const EntResolver* self, const EntSense* sense);
 
 /** The form of a sense as an acronym; ENT_NONE if it is none in shape or no sense goes by it. */
 uint32_t ent_fit_acronym(const EntResolver* self, const EntSense* sense);
+
+/** The form of a word that may be put together from the beginnings of a name's words. */
+uint32_t ent_fit_syllables(const EntResolver* self, const EntSense* sense);
 
 #endif

@@ -16,6 +16,9 @@ enum { NOISE = 10, SHORT_NOISE = 4, MANY = 10, FEWER = 4, GAINSAID = 3 };
     less for an acronym, which is spelled out where it may be mistaken. */
 enum { SETTLED = 5, AHEAD = 10, ACRONYM_SETTLED = 3, ACRONYM_AHEAD = 2 };
 
+/** A form that more names than this have tells nothing. */
+enum { WIDEST = 2000 };
+
 /** An article gives a local actor a second name. */
 typedef struct {
   uint32_t key;
@@ -118,13 +121,13 @@ static bool collect_fits(Referrer* work, const EntSense* meant, uint32_t form, u
   EntResolver* self = work->self;
   size_t n = 0;
   const EntPosting* postings = form == ENT_NONE ? NULL : ent_postings_of(&work->postings, form, &n);
-  for (size_t i = 0; i < n; i++) {
+  for (size_t i = 0; i < n && n <= WIDEST; i++) {
     const uint32_t root = ent_cluster_of(self, postings[i].sense);
     const EntSense* sense = &self->senses[postings[i].sense];
-    if (root == own) {
+    const EntFit fit = ent_fit_of(self, meant, &postings[i]);
+    if (root == own && fit != ENT_FIT_NONE) {
       return false;
     }
-    const EntFit fit = ent_fit_of(self, meant, &postings[i]);
     Candidate* candidate = fit == ENT_FIT_NONE ? NULL : candidate_of(work, own, root);
     if (candidate && fit > candidate->fit) {
       candidate->fit = fit;
@@ -155,6 +158,20 @@ static bool is_headed(const EntResolver* self, const EntSense* sense, const Cand
   return true;
 }
 
+/** Has a name all words of another one, and others among or behind them: is it another body in all
+    likelihood ("British Indian Army"), or a part of one word ("Kurdish Twitter")? */
+static bool holds(const EntNameForm* longer, const EntNameForm* shorter) {
+  uint32_t found = 0;
+  for (uint32_t i = 0; i < longer->n && found < shorter->n; i++) {
+    found += longer->sounds[i] == shorter->sounds[found];
+  }
+  if (shorter->n == 0 || found < shorter->n || longer->n <= shorter->n) {
+    return false;
+  }
+  const uint32_t* end = longer->sounds + (longer->n - shorter->n);
+  return shorter->n < 2 || memcmp(end, shorter->sounds, shorter->n * sizeof *end) != 0;
+}
+
 /** Is a second name, which shows nothing of the first, more than noise? */
 static bool is_second_name(Referrer* work, const EntSense* sense, const Candidate* candidate,
                            uint32_t own) {
@@ -163,6 +180,9 @@ static bool is_second_name(Referrer* work, const EntSense* sense, const Candidat
   const uint32_t shared = ent_cluster_shared(self, own, candidate->root);
   const uint32_t a = self->senses[own].n_articles;
   const uint32_t b = self->senses[candidate->root].n_articles;
+  if (holds(&other->form, &sense->form) && candidate->votes * SHORT_NOISE < a) {
+    return false; // "Twitter" for "Kurdish Twitter"
+  }
   return candidate->votes * NOISE >= (a < b ? a : b) && shared * GAINSAID <= candidate->votes &&
          (candidate->votes > 1 || (a < MANY && b < MANY)) &&
          !(other->own_kind == ENT_PERSON && are_relatives(&sense->form, &other->form));
@@ -206,7 +226,7 @@ static void weed(Referrer* work, const EntSense* sense, uint32_t own, bool acron
   }
   for (size_t i = 0; i < work->n; i++) {
     Candidate* candidate = &work->list[i];
-    const bool few = candidate->fit == ENT_FIT_NONE && candidate->votes * FEWER <= most;
+    const bool few = most > 0 && candidate->votes > 0 && candidate->votes * FEWER <= most;
     if (!few && is_sound(work, sense, candidate, own)) {
       work->list[sound++] = *candidate;
     }
@@ -236,27 +256,42 @@ static bool explain(Referrer* work, const Candidate* chosen, uint32_t local, uin
   return ent_cluster_explain(work->self, (EntFact){local, chosen->claim, said, ENT_JOIN_ALIAS});
 }
 
-/** Move the local actors of a cluster one by one to whom the context points to.
-    @param sure  There is one candidate only, and it needs no context: it gets all whose article
-                 does not name it beside them. */
-static bool part(Referrer* work, uint32_t own, bool sure) {
+/** Choose a candidate for each local actor of a cluster, as the context points.
+    @return whether most of them go to one. */
+static bool choose(Referrer* work, uint32_t own) {
   EntResolver* self = work->self;
   uint32_t roots[ENT_CONTEXT_MOST];
-  uint32_t told = 0; // candidates that have an explanation
-  bool fine = true;
+  uint32_t n_first = 0;
   for (size_t i = 0; i < work->n; i++) {
     roots[i] = work->list[i].root;
   }
-  if (!sure) {
-    ent_context_learn(self, &work->context, roots, work->n);
+  ent_context_learn(self, &work->context, roots, work->n);
+  for (uint32_t local = self->senses[own].first; local != ENT_NONE;
+       local = self->locals[local].next) {
+    const uint32_t chosen = ent_context_choose(self, &work->context, roots, work->n, local);
+    work->target[local] = chosen;
+    n_first += chosen == 0;
   }
+  return 2 * n_first > self->senses[own].n_locals;
+}
+
+/** Move the local actors of a cluster to whom the context points to, one by one; all where there is
+    only one candidate, and it needs no context or most go there. Those whose article names it
+   beside them stay.
+    @param sure  There is one candidate only, and it needs no context. */
+static bool part(Referrer* work, const EntSense* sense, uint32_t own, bool sure) {
+  EntResolver* self = work->self;
+  uint32_t told = 0; // candidates that have an explanation
+  bool fine = true;
+  const bool all = sure || (choose(work, own) && work->n == 1 && ent_fit_tells(sense));
   for (uint32_t local = self->senses[own].first; local != ENT_NONE;
        local = self->locals[local].next) {
     const uint32_t article = self->locals[local].article;
-    const uint32_t chosen = sure ? (ent_cluster_is_in(self, roots[0], article) ? ENT_NONE : 0)
-                                 : ent_context_choose(self, &work->context, roots, work->n, local);
-    work->target[local] = chosen == ENT_NONE ? ENT_NONE : roots[chosen];
-    if (chosen != ENT_NONE && (told >> chosen & 1U) == 0) {
+    const bool beside = all && ent_cluster_is_in(self, work->list[0].root, article);
+    const bool pointed = !sure && work->target[local] != ENT_NONE; // the article shows it
+    const uint32_t chosen = !all ? work->target[local] : beside ? ENT_NONE : 0;
+    work->target[local] = chosen == ENT_NONE ? ENT_NONE : work->list[chosen].root;
+    if (chosen != ENT_NONE && (pointed || sure) && (told >> chosen & 1U) == 0) {
       told |= 1U << chosen;
       fine = fine && explain(work, &work->list[chosen], local, sure ? ENT_NONE : article);
     }
@@ -277,6 +312,7 @@ static bool refer(Referrer* work, uint32_t number) {
   }
   if ((self->senses[own].longest <= sense->form.n || self->senses[own].pinned) &&
       (!collect_fits(work, sense, ent_fit_acronym(self, sense), own) ||
+       !collect_fits(work, sense, ent_fit_syllables(self, sense), own) ||
        !collect_fits(work, sense, ent_fit_words(self, sense), own))) {
     return true; // is settled already
   }
@@ -289,7 +325,7 @@ static bool refer(Referrer* work, uint32_t number) {
   const bool sure =
       work->n == 1 && (first->votes > 0 || first->fit == ENT_FIT_GOOD) && ent_fit_tells(sense);
   if (!sure || ent_cluster_shared(self, own, first->root) > 0) {
-    return ruled || part(work, own, sure);
+    return ruled || part(work, sense, own, sure);
   }
   return explain(work, first, self->owned[sense->own], ENT_NONE) &&
          ent_cluster_join(self, own, first->root);

@@ -44,11 +44,13 @@ static bool is_named_beside(const EntResolver* self, const EntOne* one, uint32_t
 
 /** The key that a local actor is best known by: the fuller one that most articles use as a name, of
     equals the longer, of these the first by bytes.
-    @param uses  [keys] how many local actors have it as their name. */
-static uint32_t find_home(const EntResolver* self, const EntOne* one, const uint32_t* uses) {
+    @param uses    [keys] how many local actors have it as their name.
+    @param states  [keys] how many of these are states, which have no fuller names. */
+static uint32_t find_home(const EntResolver* self, const EntOne* one, const uint32_t* uses,
+                          const uint32_t* states) {
   EntNameWord word[ENT_FORM_MOST];
   uint32_t best = ENT_NONE;
-  if (one->kind == ENT_STATE || one->n_aliases == 0 ||
+  if (2 * states[one->key] >= uses[one->key] || one->n_aliases == 0 ||
       ent_name_words(&self->words, ent_key_text(self, one->key), word) != 1) {
     return one->key;
   }
@@ -69,15 +71,17 @@ static uint32_t find_home(const EntResolver* self, const EntOne* one, const uint
 
 static bool find_homes(EntResolver* self) {
   uint32_t* uses = ent_arena_array(self->arena, self->n_keys, sizeof *uses);
-  if (!uses) {
+  uint32_t* states = ent_arena_array(self->arena, self->n_keys, sizeof *states);
+  if (!uses || !states) {
     return false;
   }
   for (uint32_t i = 0; i < self->n_locals; i++) {
     uses[self->locals[i].key]++;
+    states[self->locals[i].key] += self->locals[i].kind == ENT_STATE;
   }
   for (uint32_t i = 0; i < self->n_locals; i++) {
     EntOne* one = &self->locals[i];
-    one->home = one->ruled == ENT_NONE ? find_home(self, one, uses) : one->key;
+    one->home = one->ruled == ENT_NONE ? find_home(self, one, uses, states) : one->key;
   }
   return true;
 }
