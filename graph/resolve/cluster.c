@@ -152,8 +152,9 @@ bool ent_cluster_join(EntResolver* self, uint32_t a, uint32_t b) {
   if (a == b) {
     return true;
   }
-  const bool a_large = self->senses[a].n_locals > self->senses[b].n_locals ||
-                       (self->senses[a].n_locals == self->senses[b].n_locals && a < b);
+  const uint32_t n_a = self->senses[a].n_locals;
+  const uint32_t n_b = self->senses[b].n_locals;
+  const bool a_large = n_a != n_b ? n_a > n_b : a < b;
   const uint32_t root = a_large ? a : b;
   EntSense* large = &self->senses[root];
   EntSense* small = &self->senses[a_large ? b : a];
