@@ -64,7 +64,7 @@ struct EntNetworkBuilder {
   size_t articles_capacity;
   EntIntern* locals;  ///< the bytes of each EntLocal, once
   EntIntern* aliases; ///< the bytes of each EntAliasEntry, once
-  EntRecord* records; ///< [n_records] what is told
+  EntRecord* records; ///< [n_records] what is told; from malloc, as are the denials
   size_t n_records;
   size_t records_capacity;
   EntRecord* denials; ///< [n_denials] what is denied; their ends are names, no local actors

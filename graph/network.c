@@ -55,6 +55,8 @@ void ent_network_builder_free(EntNetworkBuilder* builder) {
     ent_intern_free(builder->aliases);
     ent_arena_free(builder->arena);
     ent_arena_free(builder->resolved);
+    free(builder->records);
+    free(builder->denials);
     free(builder);
   }
 }
@@ -229,24 +231,36 @@ static bool make_evidence(EntNetworkBuilder* builder, const EntTriple* triple,
          keep_text(builder, triple->said_by, &evidence->said_by);
 }
 
+/** Make room for one more record. They are many: what they outgrow is given back. */
+static bool make_room(EntRecord** records, size_t n, size_t* capacity) {
+  static const size_t first = 64;
+  if (n < *capacity) {
+    return true;
+  }
+  const size_t wanted = *capacity ? 2 * *capacity : first;
+  EntRecord* grown =
+      wanted <= SIZE_MAX / sizeof *grown ? realloc(*records, wanted * sizeof *grown) : NULL;
+  if (!grown) {
+    return false;
+  }
+  *records = grown;
+  *capacity = wanted;
+  return true;
+}
+
 /** Keep a triple whose ends are the names `subject` and `object`. */
 static bool add_record(EntNetworkBuilder* builder, const EntTriple* triple, uint32_t subject,
                        uint32_t object, bool confirmed) {
   EntRecord record = {.subject = subject, .object = object};
-  EntRecord* records = ent_arena_grow(builder->arena, builder->records, builder->n_records,
-                                      &builder->records_capacity, sizeof *records);
-  if (!records) {
-    return false;
-  }
-  builder->records = records;
-  if (!make_evidence(builder, triple, &record.evidence) ||
+  if (!make_room(&builder->records, builder->n_records, &builder->records_capacity) ||
+      !make_evidence(builder, triple, &record.evidence) ||
       !add_article(builder, triple->article, &record.article) ||
       !add_local(builder, triple->subject, subject, record.article, &record.subject) ||
       !add_local(builder, triple->object, object, record.article, &record.object)) {
     return false;
   }
   record.evidence.confirmed = confirmed;
-  records[builder->n_records++] = record;
+  builder->records[builder->n_records++] = record;
   return true;
 }
 
@@ -254,17 +268,12 @@ static bool add_record(EntNetworkBuilder* builder, const EntTriple* triple, uint
 static bool add_denial(EntNetworkBuilder* builder, const EntTriple* triple, uint32_t subject,
                        uint32_t object) {
   EntRecord record = {.subject = subject, .object = object};
-  EntRecord* denials = ent_arena_grow(builder->arena, builder->denials, builder->n_denials,
-                                      &builder->denials_capacity, sizeof *denials);
-  if (!denials) {
-    return false;
-  }
-  builder->denials = denials;
-  if (!make_evidence(builder, triple, &record.evidence) ||
+  if (!make_room(&builder->denials, builder->n_denials, &builder->denials_capacity) ||
+      !make_evidence(builder, triple, &record.evidence) ||
       !add_article(builder, triple->article, &record.article)) {
     return false;
   }
-  denials[builder->n_denials++] = record;
+  builder->denials[builder->n_denials++] = record;
   return true;
 }
 

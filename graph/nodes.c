@@ -51,28 +51,16 @@ static bool renumber(EntNetwork* network, const uint32_t* node_of) {
   return true;
 }
 
-/** Evidence with its ends as nodes. @return false when memory is short. */
-static bool renumber_evidence(EntNetwork* network, const uint32_t* node_of) {
-  size_t n = 0;
+/** Turn the ends of the evidence, which is the network's own and nobody else's yet. */
+static void renumber_evidence(EntNetwork* network, const uint32_t* node_of) {
   for (size_t i = 0; i < network->n_ties; i++) {
-    n += network->ties[i].n_evidence;
-  }
-  EntEvidence* kept = ent_arena_array(network->arena, n, sizeof *kept);
-  if (!kept) {
-    return false;
-  }
-  for (size_t i = 0; i < network->n_ties; i++) {
-    EntTie* tie = &network->ties[i];
+    const EntTie* tie = &network->ties[i];
     for (size_t k = 0; k < tie->n_evidence; k++) {
-      kept[k] = tie->evidence[k];
-      kept[k].subject = node_of[kept[k].subject];
-      kept[k].object = node_of[kept[k].object];
+      EntEvidence* evidence = (EntEvidence*)&tie->evidence[k];
+      evidence->subject = node_of[evidence->subject];
+      evidence->object = node_of[evidence->object];
     }
-    tie->best = kept + (tie->best - tie->evidence);
-    tie->evidence = kept;
-    kept += tie->n_evidence;
   }
-  return true;
 }
 
 /** A vote of both ends of a tie for each of its articles. */
@@ -135,6 +123,6 @@ bool ent_nodes_make(const EntNetworkBuilder* builder, EntArena* scratch, EntNetw
       network->nodes[node_of[i]] = make_node(builder, i);
     }
   }
-  return renumber(network, node_of) && renumber_evidence(network, node_of) &&
-         set_articles(builder, scratch, network);
+  renumber_evidence(network, node_of);
+  return renumber(network, node_of) && set_articles(builder, scratch, network);
 }
