@@ -210,6 +210,7 @@ bench: $(BENCHES)
 	$(BUILD)/tests/bench_extract
 	$(BUILD)/tests/bench_language $(TEXTS)
 	$(BUILD)/tests/bench_network
+	$(BUILD)/tests/bench_measures
 
 asan:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)-asan SCRIPTS= check \

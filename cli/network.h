@@ -30,7 +30,7 @@ EntStatus cli_network_read(CliNetwork* made, const CliOptions* options, const Cl
 /** Find the view that the options ask for, in what was read. */
 EntStatus cli_network_choose(CliNetwork* made, const CliOptions* options, EntError* err);
 
-/** Make the network of a view and measure it.
+/** Make the network of a view and measure it; a table needs no layout, and there is none.
     @param network  Receives it; free it with ent_network_free(). */
 EntStatus cli_network_make(CliNetwork* made, const EntView* view, EntNetwork** network,
                            EntError* err);

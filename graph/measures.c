@@ -242,15 +242,16 @@ static igraph_error_t measure_hits(EntNetwork* network) {
   return code;
 }
 
-static igraph_error_t measure_all(EntNetwork* network, bool slow_too) {
-  igraph_error_t code = measure_groups(network, slow_too);
+static igraph_error_t measure_all(EntNetwork* network, const EntMeasureOptions* options) {
+  igraph_error_t code =
+      measure_groups(network, options->slow_too || network->n_nodes <= SLOW_NODES);
   if (code == IGRAPH_SUCCESS) {
     code = measure_hits(network);
   }
-  if (code == IGRAPH_SUCCESS) {
+  if (code == IGRAPH_SUCCESS && !options->without_camps) {
     code = ent_camps_find(network);
   }
-  return code == IGRAPH_SUCCESS ? ent_layout_make(network) : code;
+  return code == IGRAPH_SUCCESS && !options->without_layout ? ent_layout_make(network) : code;
 }
 
 /** What needs no igraph: counts, differences, and the measures of signed networks. */
@@ -294,8 +295,7 @@ EntStatus ent_network_measure(EntNetwork* network, const EntMeasureOptions* opti
     return ENT_OK;
   }
   ENT_TRY(ent_backend_enter(&backend, options, err));
-  const igraph_error_t code =
-      measure_all(network, options->slow_too || network->n_nodes <= SLOW_NODES);
+  const igraph_error_t code = measure_all(network, options);
   ent_backend_leave(&backend);
   if (code == IGRAPH_ENOMEM) {
     return ent_no_memory(err); // unless igraph has said so already

@@ -70,11 +70,13 @@ typedef void EntMeasureProgress(void* handle, const char* measure, double percen
 typedef struct {
   bool slow_too;                ///< betweenness and closeness also above 20,000 actors, where they
                                 ///< take minutes; else they are unknown there (NAN)
+  bool without_camps;           ///< leave the camps out: they are then as they were
+  bool without_layout;          ///< leave the positions out: a table needs none
   EntMeasureProgress* progress; ///< NULL for none
   void* handle;                 ///< its first argument
 } EntMeasureOptions;
 
-/** Fill the measures, camps and positions of every actor.
+/** Fill the measures, camps and positions of every actor. Positions are better if camps are known.
     @param options  NULL for the defaults.
     @return ENT_NO_MEMORY; ENT_BACKEND if igraph refused (its message is in `err`). */
 ENT_API EntStatus ent_network_measure(EntNetwork* network, const EntMeasureOptions* options,
