@@ -1,13 +1,12 @@
 #include "graph/resolve/fit.h"
 
-#include "graph/base/unicode.h"
+#include "graph/resolve/acronym.h"
 #include "graph/resolve/form.h"
-#include "graph/resolve/syllables.h"
 
 #include <stdlib.h>
 
 /** Letters of an acronym; two fit too many names. */
-enum { LEAST = 3, LONGEST_ACRONYM = 10 };
+enum { LEAST = 3 };
 
 static bool add(EntResolver* self, EntPostings* out, EntStr form, EntPosting posting) {
   EntPosting* items =
@@ -159,34 +158,6 @@ static bool add_body(EntResolver* self, EntPostings* out, uint32_t sense) {
            add_words(self, out, sense, at, 2, ENT_FIT_GOOD)));
 }
 
-/** The initials of a name. @param small, articles  Whether those of such words count.
-    @return how many; 0 for too many. */
-static size_t write_initials(const EntResolver* self, EntStr text, bool small, bool articles,
-                             char out[LONGEST_ACRONYM + 1]) {
-  size_t n = 1;
-  size_t start = 0;
-  out[0] = '#'; // a form of words starts with a number below any that four letters make
-  for (size_t i = 0; i <= text.length; i++) {
-    if (i < text.length && text.bytes[i] != ' ' && text.bytes[i] != '-' && text.bytes[i] != '/') {
-      continue;
-    }
-    const EntStr word = {text.bytes + start, i - start};
-    const unsigned classes = ent_words_classes(&self->words, word);
-    const bool article =
-        word.length == 1 || (classes & (ENT_WORD_ARTICLE | ENT_WORD_HYPHENED)) != 0;
-    start = i + 1;
-    if (word.length == 0 || (article && !articles) ||
-        (!article && (classes & ENT_WORD_SMALL) != 0 && !small)) {
-      continue;
-    }
-    if (n > LONGEST_ACRONYM) {
-      return 0;
-    }
-    out[n++] = word.bytes[0];
-  }
-  return n;
-}
-
 /** How well initials fit: the fewer letters and the more names, the more of them fit by chance.
     @param n  Letters. @param n_names  Names of several words. */
 static EntFit fit_of_initials(size_t n, size_t n_names) {
@@ -197,9 +168,10 @@ static EntFit fit_of_initials(size_t n, size_t n_names) {
 /** "PUK", "UNIFIL", "AQIM", "LeT": initials with and without small words and articles. */
 static bool add_initials(EntResolver* self, EntPostings* out, uint32_t sense, size_t n_names) {
   const EntSense* of = &self->senses[sense];
-  char letters[LONGEST_ACRONYM + 1];
+  char letters[ENT_ACRONYM_SIZE];
   for (unsigned how = 0; how < 4; how++) {
-    const size_t n = write_initials(self, of->text, (how & 1U) != 0, (how & 2U) != 0, letters);
+    const size_t n =
+        ent_acronym_initials(&self->words, of->text, (how & 1U) != 0, (how & 2U) != 0, letters);
     if (n > LEAST &&
         !add(self, out, (EntStr){letters, n},
              (EntPosting){0, sense, 0, fit_of_initials(n - 1, n_names), ENT_JOIN_ACRONYM})) {
@@ -296,7 +268,7 @@ EntFit ent_fit_of(const EntResolver* self, const EntSense* sense, const EntPosti
   enum { LONG = 6 };
   const EntNameForm* form = &self->senses[posting->sense].form;
   if (posting->first == ENT_NONE) {
-    return ent_syllables_fit(form, sense->text) ? posting->fit : ENT_FIT_NONE;
+    return ent_acronym_of_syllables(form, sense->text) ? posting->fit : ENT_FIT_NONE;
   }
   if (posting->reason == ENT_JOIN_ACRONYM || sense->form.n > 2 ||
       form->n < posting->first + sense->form.n) {
@@ -325,16 +297,7 @@ bool ent_fit_tells(const EntSense* sense) {
 }
 
 const EntPosting* ent_postings_of(const EntPostings* postings, uint32_t form, size_t* n) {
-  size_t low = 0;
-  size_t high = postings->n;
-  while (low < high) {
-    const size_t middle = low + (high - low) / 2;
-    if (postings->items[middle].form < form) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
+  const size_t low = ent_first_from(postings->items, postings->n, sizeof *postings->items, form);
   *n = 0;
   while (low + *n < postings->n && postings->items[low + *n].form == form) {
     (*n)++;
@@ -348,26 +311,11 @@ uint32_t ent_fit_words(const EntResolver* self, const EntSense* sense) {
              : ent_intern_find(self->forms, form_of(sense->form.sounds, sense->form.n));
 }
 
-/** Is a spelling written as an acronym: half of it capitals, two at least? */
-static bool looks_like_acronym(EntStr name) {
-  size_t upper = 0;
-  size_t letters = 0;
-  for (size_t at = 0, n = 0; at < name.length; at += n) {
-    const uint32_t code = ent_utf8_next((EntStr){name.bytes + at, name.length - at}, &n);
-    if (code == ' ') {
-      return false;
-    }
-    upper += ent_is_upper(code);
-    letters += ent_is_letter(code);
-  }
-  return upper >= 2 && 2 * upper >= letters;
-}
-
 bool ent_fit_is_acronym(const EntResolver* self, const EntSense* sense) {
   for (uint32_t i = 0; i < sense->n_own; i++) {
     const EntOne* one = &self->locals[self->owned[sense->own + i]];
     if (one->key == sense->key &&
-        looks_like_acronym(ent_intern_text(self->builder->names, one->name))) {
+        ent_acronym_shaped(ent_intern_text(self->builder->names, one->name))) {
       return true;
     }
   }
@@ -375,20 +323,11 @@ bool ent_fit_is_acronym(const EntResolver* self, const EntSense* sense) {
 }
 
 uint32_t ent_fit_acronym(const EntResolver* self, const EntSense* sense) {
-  char letters[LONGEST_ACRONYM + 1] = "#";
-  size_t n = 1;
-  for (size_t i = 0; i < sense->text.length; i++) {
-    const char c = sense->text.bytes[i];
-    if (c == '.' || c == '-') {
-      continue;
-    }
-    if (n > LONGEST_ACRONYM || c == ' ') {
-      return ENT_NONE;
-    }
-    letters[n++] = c;
-  }
-  return ent_fit_is_acronym(self, sense) ? ent_intern_find(self->forms, (EntStr){letters, n})
-                                         : ENT_NONE;
+  char letters[ENT_ACRONYM_SIZE];
+  const size_t n = ent_acronym_letters(sense->text, letters);
+  return n > 0 && ent_fit_is_acronym(self, sense)
+             ? ent_intern_find(self->forms, (EntStr){letters, n})
+             : ENT_NONE;
 }
 
 uint32_t ent_fit_syllables(const EntResolver* self, const EntSense* sense) {

@@ -93,16 +93,7 @@ static Candidate* candidate_of(Referrer* work, uint32_t own, uint32_t root) {
 /** Collect who is given the name of a sense. */
 static void collect_claims(Referrer* work, const EntSense* sense, uint32_t own) {
   EntResolver* self = work->self;
-  size_t low = 0;
-  size_t high = work->n_claims;
-  while (low < high) {
-    const size_t middle = low + (high - low) / 2;
-    if (work->claims[middle].key < sense->key) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
+  size_t low = ent_first_from(work->claims, work->n_claims, sizeof *work->claims, sense->key);
   for (; low < work->n_claims && work->claims[low].key == sense->key; low++) {
     const uint32_t local = work->claims[low].local;
     const uint32_t root = ent_cluster_of_local(self, local);

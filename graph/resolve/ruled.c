@@ -87,16 +87,8 @@ bool ent_ruled_apart(const EntResolver* self, uint32_t key, uint32_t other) {
 
 /** The senses of a key. @param n  Receives how many. */
 static const EntKeySense* senses_of(const EntResolver* self, uint32_t key, size_t* n) {
-  size_t low = 0;
-  size_t high = self->n_key_senses;
-  while (low < high) {
-    const size_t middle = low + (high - low) / 2;
-    if (self->key_senses[middle].key < key) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
+  const size_t low =
+      ent_first_from(self->key_senses, self->n_key_senses, sizeof *self->key_senses, key);
   *n = 0;
   while (low + *n < self->n_key_senses && self->key_senses[low + *n].key == key) {
     (*n)++;

@@ -120,6 +120,23 @@ static inline EntStr ent_key_text(const EntResolver* self, uint32_t key) {
   return ent_intern_text(self->builder->keys, self->keys[key]);
 }
 
+/** The first of `n` items of `size` bytes, sorted by the number that each begins with, whose number
+    is `number` or more. */
+static inline size_t ent_first_from(const void* items, size_t n, size_t size, uint32_t number) {
+  size_t low = 0;
+  while (low < n) {
+    const size_t middle = low + (n - low) / 2;
+    uint32_t found;
+    memcpy(&found, (const char*)items + middle * size, sizeof found);
+    if (found < number) {
+      low = middle + 1;
+    } else {
+      n = middle;
+    }
+  }
+  return low;
+}
+
 /** The number of a key by its text; ENT_NONE if no article has it. */
 static inline uint32_t ent_key_find(const EntResolver* self, EntStr text) {
   const uint32_t id = ent_intern_find(self->builder->keys, text);
