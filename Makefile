@@ -206,11 +206,12 @@ check: all $(TESTS)
 # The texts that the language stages are timed on: make bench TEXTS='FOLDER/*.txt'.
 TEXTS ?= $(sort $(wildcard fixtures/clean/*.txt))
 
-bench: $(BENCHES)
+bench: $(BENCHES) $(BUILD)/entente
 	$(BUILD)/tests/bench_extract
 	$(BUILD)/tests/bench_language $(TEXTS)
 	$(BUILD)/tests/bench_network
 	$(BUILD)/tests/bench_measures
+	ENTENTE=$(BUILD)/entente $(BUILD)/tests/bench_store
 
 asan:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)-asan SCRIPTS= check \
