@@ -149,18 +149,27 @@ static bool is_headed(const EntResolver* self, const EntSense* sense, const Cand
   return true;
 }
 
-/** Has a name all words of another one, and others among or behind them: is it another body in all
-    likelihood ("British Indian Army"), or a part of one word ("Kurdish Twitter")? */
-static bool holds(const EntNameForm* longer, const EntNameForm* shorter) {
+/** How a name stands to a longer one. */
+typedef enum {
+  NOT_HELD,  ///< it has other words
+  HELD,      ///< it is one word of it, or stands at one of its ends
+  SCATTERED, ///< its words stand in it with others between: "British Army", "British Indian Army"
+} Held;
+
+static Held held_by(const EntNameForm* longer, const EntNameForm* shorter) {
+  const size_t bytes = shorter->n * sizeof *shorter->sounds;
   uint32_t found = 0;
   for (uint32_t i = 0; i < longer->n && found < shorter->n; i++) {
     found += longer->sounds[i] == shorter->sounds[found];
   }
   if (shorter->n == 0 || found < shorter->n || longer->n <= shorter->n) {
-    return false;
+    return NOT_HELD;
   }
   const uint32_t* end = longer->sounds + (longer->n - shorter->n);
-  return shorter->n < 2 || memcmp(end, shorter->sounds, shorter->n * sizeof *end) != 0;
+  return shorter->n < 2 || memcmp(longer->sounds, shorter->sounds, bytes) == 0 ||
+                 memcmp(end, shorter->sounds, bytes) == 0
+             ? HELD
+             : SCATTERED;
 }
 
 /** Is a second name, which shows nothing of the first, more than noise? */
@@ -171,7 +180,10 @@ static bool is_second_name(Referrer* work, const EntSense* sense, const Candidat
   const uint32_t shared = ent_cluster_shared(self, own, candidate->root);
   const uint32_t a = self->senses[own].n_articles;
   const uint32_t b = self->senses[candidate->root].n_articles;
-  if (holds(&other->form, &sense->form) && candidate->votes * SHORT_NOISE < a) {
+  const Held held = other->own_kind == ENT_PERSON ? NOT_HELD : held_by(&other->form, &sense->form);
+  if ((held == SCATTERED && candidate->votes < 2) ||
+      (held != NOT_HELD && (held == SCATTERED || sense->form.n < 2) &&
+       candidate->votes * SHORT_NOISE < a)) {
     return false; // "Twitter" for "Kurdish Twitter"
   }
   return candidate->votes * NOISE >= (a < b ? a : b) && shared * GAINSAID <= candidate->votes &&
