@@ -138,8 +138,8 @@ static CliExit print_summary(Add* add) {
 static void note_outdated(Add* add, const char* path) {
   EntBuffer text = {0};
   ent_buffer_printf(&text,
-                    "%zu of the known articles were read by another version of the program or with "
-                    "other --actors-file or --cues; --again reads them anew",
+                    "known articles that were read by another version of the program or with other "
+                    "--actors-file or --cues: %zu; --again reads them anew",
                     add->n_outdated);
   if (add->n_outdated > 0 && !text.failed) {
     cli_report_note(&add->report, path, text.bytes);

@@ -52,7 +52,8 @@ CliExit cli_program_help(void) {
   }
   (void)printf("\n\"entente help COMMAND\" tells more of each.\n\nExamples:\n"
                "  entente build articles/            make a network of all articles in a folder\n"
-               "  entente extract report.html        print what one article states, as JSON\n");
+               "  entente extract report.html        print what one article states, as JSON\n"
+               "  entente add --store x.db articles/ keep what they say in a file that grows\n");
   return cli_print_end();
 }
 

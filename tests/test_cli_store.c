@@ -242,7 +242,9 @@ static void other_settings_are_noted(void** state) {
                                      "fixtures/cues/invented.txt", NULL};
   assert_add(store, cues, 0, "Articles  1 read\n", NULL);
   assert_add(store, cues, 0, "1 known already\n", "");
-  assert_add(store, plain, 0, "1 known already\n", "1 of the known articles were read by another");
+  assert_add(store, plain, 0, "1 known already\n",
+             "known articles that were read by another version of the program or with other "
+             "--actors-file or --cues: 1; ");
 }
 
 static void articles_are_removed(void** state) {
@@ -362,7 +364,7 @@ static void killed_at_any_moment_nothing_is_lost(void** state) {
     const char* store = in_folder(state, "%d.db", i / BLOWS_PER_STORE);
     const char* moment = in_folder(state, "0.%03d", 5 + i * 7) + strlen(folder_path(state)) + 1;
     Ran ran = run_any(LIST("timeout", "--foreground", "-s", "KILL", moment, program(), "add", "-q",
-                           "--store", store, folder),
+                           "-j1", "--store", store, folder),
                       NULL);
     killed += ran.status != 0;
     ran_clear(&ran);
@@ -375,7 +377,7 @@ static void killed_at_any_moment_nothing_is_lost(void** state) {
       assert_same_store(store, whole);
     }
   }
-  assert_true(killed > BLOWS / 4);
+  assert_true(killed > 3);
 }
 
 /** Start add in the background. */
