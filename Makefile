@@ -14,7 +14,7 @@ DEPS       ?= yes
 GRAPHVIZ   ?= yes
 
 # What the code needs, as pkg-config names it.
-MODULES := igraph libxml-2.0 jansson libutf8proc nettle popt sqlite3
+MODULES := igraph libxml-2.0 jansson libutf8proc nettle popt serd-0 sqlite3
 ifneq ($(GRAPHVIZ),no)
 MODULES += libcgraph libgvc
 endif
@@ -191,7 +191,7 @@ test: deps
 	@$(MAKE) --no-print-directory check
 
 # The tests that are shell scripts: what holds for the tree and for what is installed.
-SCRIPTS ?= tests/layers.sh tests/symbols.sh tests/install.sh tests/networkx.sh
+SCRIPTS ?= tests/layers.sh tests/symbols.sh tests/install.sh tests/networkx.sh tests/readers.sh
 # By another name than MAKE, with which a recipe would run even under `make -n`.
 PLAIN_MAKE := $(MAKE)
 
@@ -252,7 +252,7 @@ format:
 	clang-format -i $(C_FILES) $(H_FILES)
 
 # Headers that a user of the library includes, and what they include.
-PUBLIC_HEADERS := graph/balance.h graph/camp.h graph/compare.h graph/decisions.h graph/lineage.h graph/measures.h graph/network.h graph/rulings.h graph/triple.h graph/triple_read.h graph/store/store.h graph/base/arena.h \
+PUBLIC_HEADERS := graph/balance.h graph/camp.h graph/compare.h graph/decisions.h graph/lineage.h graph/measures.h graph/trim.h graph/network.h graph/rulings.h graph/triple.h graph/triple_read.h graph/store/store.h graph/base/arena.h \
   graph/base/date.h graph/base/digest.h graph/base/file.h graph/base/intern.h graph/base/status.h \
   graph/base/text.h graph/base/unicode.h extract/actor/given.h extract/article.h extract/batch.h \
   extract/extract.h extract/input.h extract/language/analysis.h extract/language/conllu.h \

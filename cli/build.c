@@ -71,7 +71,9 @@ static EntStatus write_files(Build* build, EntError* err) {
   size_t n = 0;
   const EntFormat* formats = ent_formats(&n);
   for (size_t i = 0; i < n; i++) {
-    ENT_TRY(write_format(build, &formats[i], err));
+    if (formats[i].built) {
+      ENT_TRY(write_format(build, &formats[i], err));
+    }
   }
   ENT_TRY(open_triples(build, err)); // all articles may have been skipped
   return cli_files_commit(&build->files, err);

@@ -22,6 +22,7 @@ extern const CliCommand cli_analyze;
 extern const CliCommand cli_build;
 extern const CliCommand cli_compare;
 extern const CliCommand cli_explain;
+extern const CliCommand cli_export;
 extern const CliCommand cli_extract;
 extern const CliCommand cli_help;
 extern const CliCommand cli_metrics;

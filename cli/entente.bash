@@ -14,7 +14,7 @@ _entente() {
   fi
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    words='build extract add remove status metrics explain compare new review analyze help --help --version'
+    words='build extract add remove status metrics export explain compare new review analyze help --help --version'
   else
     case $previous in
       -o | --output | --gold-actors)
@@ -27,7 +27,7 @@ _entente() {
         compopt -o filenames 2>/dev/null
         return
         ;;
-      -j | --jobs | --min-confidence | --about | --hops | --min-sources | --since | --until | --at | --since-run | --top) return ;;
+      -j | --jobs | --min-confidence | --about | --hops | --min-sources | --since | --until | --at | --since-run | --top | --min-weight) return ;;
       --form)
         mapfile -t COMPREPLY < <(compgen -W 'leads member sponsor allegiance coalition joint_action endorsement armed repression electoral legal verbal enmity split roots successor merger ally rival splinter_of' -- "$current")
         return
@@ -40,8 +40,11 @@ _entente() {
         mapfile -t COMPREPLY < <(compgen -W 'actors camps balance frustrated lineage' -- "$current")
         return
         ;;
-      --format)
-        mapfile -t COMPREPLY < <(compgen -W 'table csv json text markdown html' -- "$current")
+      -f | --format)
+        words='table csv json text markdown html'
+        [[ ${COMP_WORDS[1]} == export ]] &&
+          words='graphml gexf dot svg actors ties json cytoscape turtle ntriples lineage png pdf'
+        mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
         return
         ;;
       --input)
@@ -55,13 +58,14 @@ _entente() {
       remove) words='--store= -h --help' ;;
       status) words='--store= --format= -h --help' ;;
       metrics) words="--table= --by= --top= --all-measures --format= $view" ;;
+      export) words="-f --format= -o --output= --directed --top= --min-weight= $view" ;;
       review) words="--top= --by= --csv --csv-in= $view" ;;
       new) words="--since-run= --top= --format= $view" ;;
       explain | compare) words="--top= --format= $view" ;;
       extract) words="--actors --explain --text --gold-actors= $keeping $reading" ;;
       analyze) words='--input= -h --help' ;;
       help)
-        words='build extract add remove status metrics explain compare new review analyze help -h --help'
+        words='build extract add remove status metrics export explain compare new review analyze help -h --help'
         ((COMP_CWORD == 2)) || return
         ;;
     esac

@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-static const CliCommand* const commands[] = {&cli_build,  &cli_extract, &cli_add,     &cli_remove,
-                                             &cli_status, &cli_metrics, &cli_explain, &cli_compare,
-                                             &cli_new,    &cli_review,  &cli_analyze, &cli_help};
+static const CliCommand* const commands[] = {
+    &cli_build,   &cli_extract, &cli_add, &cli_remove, &cli_status,  &cli_metrics, &cli_export,
+    &cli_explain, &cli_compare, &cli_new, &cli_review, &cli_analyze, &cli_help};
 
 const struct poptOption cli_program_options[] = {
     {"version", '\0', POPT_ARG_NONE, NULL, CLI_OPTION_VERSION, "Show the version", NULL},

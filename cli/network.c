@@ -62,7 +62,7 @@ static void tell_progress(void* handle, const char* measure, double percent) {
 EntStatus cli_network_make(CliNetwork* made, const EntView* view, EntNetwork** network,
                            EntError* err) {
   ENT_TRY(ent_network_build(made->builder, view, network, err));
-  EntMeasureOptions how = {.slow_too = made->slow_too, .without_layout = true};
+  EntMeasureOptions how = {.slow_too = made->slow_too, .without_layout = !made->with_layout};
   if ((*network)->n_nodes > LARGE_NETWORK) {
     how.progress = tell_progress;
     how.handle = &made->report.progress;

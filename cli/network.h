@@ -18,8 +18,9 @@ typedef struct {
   EntNetworkBuilder* builder;
   EntView view; ///< as the options ask for
   EntNetwork* network;
-  bool slow_too; ///< also the measures that take long (EntMeasureOptions)
-  bool problem;  ///< something was reported as an error, and the exit status must tell
+  bool with_layout; ///< positions too: a table needs none
+  bool slow_too;    ///< also the measures that take long (EntMeasureOptions)
+  bool problem;     ///< something was reported as an error, and the exit status must tell
 } CliNetwork;
 
 /** Read the triples of a source into the builder, which is made, with the rules that it obeys, if
@@ -30,7 +31,7 @@ EntStatus cli_network_read(CliNetwork* made, const CliOptions* options, const Cl
 /** Find the view that the options ask for, in what was read. */
 EntStatus cli_network_choose(CliNetwork* made, const CliOptions* options, EntError* err);
 
-/** Make the network of a view and measure it; a table needs no layout, and there is none.
+/** Make the network of a view and measure it.
     @param network  Receives it; free it with ent_network_free(). */
 EntStatus cli_network_make(CliNetwork* made, const EntView* view, EntNetwork** network,
                            EntError* err);

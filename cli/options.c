@@ -102,10 +102,19 @@ static bool parse_whole(const char* text, unsigned least, unsigned most, unsigne
   return true;
 }
 
-static bool parse_share(const char* text, double* out) {
+static bool parse_weight(const char* text, double* out) {
   char* end = NULL;
   const double value = is_plain_number(text) ? strtod(text, &end) : 0;
-  if (!end || *end != '\0' || value > 1) {
+  if (!end || *end != '\0') {
+    return false;
+  }
+  *out = value;
+  return true;
+}
+
+static bool parse_share(const char* text, double* out) {
+  double value = 0;
+  if (!parse_weight(text, &value) || value > 1) {
     return false;
   }
   *out = value;
@@ -169,6 +178,11 @@ static const char* store_print(CliOptions* options, int option, char** value) {
     return NULL;
   case CLI_OPTION_CSV_IN:
     return keep(&options->csv_in, value) ? NULL : "--csv-in needs the name of a file";
+  case CLI_OPTION_DIRECTED:
+    options->directed = true;
+    return NULL;
+  case CLI_OPTION_MIN_WEIGHT:
+    return parse_weight(*value, &options->min_weight) ? NULL : "--min-weight needs a number from 0";
   case CLI_OPTION_FORMAT:
     return keep(&options->format, value) ? NULL : "--format needs the name of a format";
   case CLI_OPTION_SINCE_RUN:

@@ -13,6 +13,7 @@
 enum {
   CLI_OPTION_HELP = 'h',
   CLI_OPTION_QUIET = 'q',
+  CLI_OPTION_FORMAT = 'f',
   CLI_OPTION_OUTPUT = 'o',
   CLI_OPTION_THREADS = 'j',
   CLI_OPTION_ABOUT = 256,
@@ -29,14 +30,15 @@ enum {
   CLI_OPTION_CSV_IN,
   CLI_OPTION_CUES,
   CLI_OPTION_DECISIONS,
+  CLI_OPTION_DIRECTED,
   CLI_OPTION_EXPLAIN,
   CLI_OPTION_FORM,
-  CLI_OPTION_FORMAT,
   CLI_OPTION_GOLD_ACTORS,
   CLI_OPTION_HOPS,
   CLI_OPTION_INPUT,
   CLI_OPTION_MIN_CONFIDENCE,
   CLI_OPTION_MIN_SOURCES,
+  CLI_OPTION_MIN_WEIGHT,
   CLI_OPTION_SINCE,
   CLI_OPTION_SINCE_RUN,
   CLI_OPTION_STORE,
@@ -92,6 +94,7 @@ typedef struct {
   char** about;      ///< [n_about] names
   size_t n_about;
   double min_confidence;
+  double min_weight; ///< 0 if not given
   size_t min_sources;
   size_t top;     ///< 0 if not given
   unsigned hops;  ///< 1 if not given
@@ -105,6 +108,7 @@ typedef struct {
   bool all;
   bool all_measures;
   bool csv;
+  bool directed;
   bool explain;
   bool text;
   bool help;

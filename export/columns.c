@@ -133,13 +133,16 @@ static void add_aliases(EntBuffer* out, const EntNode* actor) {
   }
 }
 
+double ent_column_size(const EntStyle* style, const EntNode* actor) {
+  return SMALLEST_SIZE + (LARGEST_SIZE - SMALLEST_SIZE) * ent_style_influence(style, actor);
+}
+
 void ent_add_actor_value(EntBuffer* out, const EntColumn* column, const EntStyle* style,
                          const EntNode* actor) {
   const EntColor color = ent_style_actor_color(style, actor);
-  const double range = LARGEST_SIZE - SMALLEST_SIZE;
   switch (column->origin) {
   case ENT_FROM_SIZE:
-    ent_add_number(out, SMALLEST_SIZE + range * ent_style_influence(style, actor));
+    ent_add_number(out, ent_column_size(style, actor));
     break;
   case ENT_FROM_ACTOR_RED:
     ent_buffer_printf(out, "%d", color.r);

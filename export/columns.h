@@ -59,6 +59,9 @@ const EntColumn* ent_tie_columns(size_t* n);
 /** "string", "int" or "double". */
 const char* ent_column_type_name(EntColumnType type);
 
+/** The size of an actor in Gephi. */
+double ent_column_size(const EntStyle* style, const EntNode* actor);
+
 /** Append the value of a column for an actor, as plain text; nothing if it is unknown. */
 void ent_add_actor_value(EntBuffer* out, const EntColumn* column, const EntStyle* style,
                          const EntNode* actor);

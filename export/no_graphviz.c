@@ -16,3 +16,11 @@ EntStatus ent_write_svg(const EntNetwork* network, EntBuffer* out, EntError* err
   (void)out;
   return refuse(err);
 }
+
+EntStatus ent_write_png(const EntNetwork* network, EntBuffer* out, EntError* err) {
+  return ent_write_svg(network, out, err);
+}
+
+EntStatus ent_write_pdf(const EntNetwork* network, EntBuffer* out, EntError* err) {
+  return ent_write_svg(network, out, err);
+}

@@ -1,4 +1,4 @@
-// A picture through Graphviz's layout and SVG renderer.
+// Pictures through Graphviz's layout and renderers.
 #include "export/drawing.h"
 #include "export/writers.h"
 
@@ -7,20 +7,21 @@
 /** More actors than this make a hairball. */
 enum { MOST_ACTORS = 150 };
 
-static EntStatus render(GVC_t* context, Agraph_t* graph, EntBuffer* out, EntError* err) {
-  char* svg = NULL;
+static EntStatus render(GVC_t* context, Agraph_t* graph, const char* format, EntBuffer* out,
+                        EntError* err) {
+  char* bytes = NULL;
   unsigned int length = 0;
   if (gvLayout(context, graph, ent_drawing_engine(MOST_ACTORS)) != 0) {
     return ent_drawing_fail(err, "Graphviz could not lay out the network");
   }
   EntStatus status = ENT_OK;
-  if (gvRenderData(context, graph, "svg", &svg, &length) != 0 || !svg) {
+  if (gvRenderData(context, graph, format, &bytes, &length) != 0 || !bytes) {
     status = ent_drawing_fail(err, "Graphviz could not draw the network");
   } else {
-    ent_buffer_add(out, svg, length);
+    ent_buffer_add(out, bytes, length);
     status = ent_buffer_status(out, err);
   }
-  gvFreeRenderData(svg);
+  gvFreeRenderData(bytes);
   gvFreeLayout(context, graph);
   return status;
 }
@@ -35,7 +36,8 @@ static GVC_t* shared_context(void) {
   return context;
 }
 
-EntStatus ent_write_svg(const EntNetwork* network, EntBuffer* out, EntError* err) {
+static EntStatus draw(const EntNetwork* network, const char* format, EntBuffer* out,
+                      EntError* err) {
   const agerrlevel_t level = ent_drawing_hush();
   Agraph_t* graph = NULL;
   EntStatus status = ENT_OK;
@@ -46,7 +48,7 @@ EntStatus ent_write_svg(const EntNetwork* network, EntBuffer* out, EntError* err
   }
   status = ent_drawing_new(network, MOST_ACTORS, &graph, err);
   if (status == ENT_OK) {
-    status = render(context, graph, out, err);
+    status = render(context, graph, format, out, err);
   }
 out:
   if (graph) {
@@ -54,4 +56,33 @@ out:
   }
   agseterr(level);
   return status;
+}
+
+EntStatus ent_write_svg(const EntNetwork* network, EntBuffer* out, EntError* err) {
+  return draw(network, "svg", out, err);
+}
+
+EntStatus ent_write_png(const EntNetwork* network, EntBuffer* out, EntError* err) {
+  return draw(network, "png", out, err);
+}
+
+/** Cairo writes into a PDF when it was made; the same network shall give the same bytes, so it says
+    the beginning of 1970 instead. */
+static void forget_date(EntBuffer* out, size_t start) {
+  static const char key[] = "/CreationDate (D:";
+  static const char never[] = "19700101000000";
+  const size_t length = sizeof key - 1;
+  for (size_t i = start; i + length + sizeof never <= out->length; i++) {
+    if (memcmp(out->bytes + i, key, length) == 0) {
+      memcpy(out->bytes + i + length, never, sizeof never - 1);
+      return;
+    }
+  }
+}
+
+EntStatus ent_write_pdf(const EntNetwork* network, EntBuffer* out, EntError* err) {
+  const size_t start = out->length;
+  ENT_TRY(draw(network, "pdf", out, err));
+  forget_date(out, start);
+  return ENT_OK;
 }

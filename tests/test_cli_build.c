@@ -15,7 +15,8 @@
 
 static const char NO_TIES[] = "The bakery opened on Monday, and the bread was sold by noon.\n";
 
-static const char* const always[] = {"network.graphml", "actors.csv", "ties.csv", "triples.jsonl"};
+static const char* const always[] = {"network.graphml", "network.gexf", "actors.csv", "ties.csv",
+                                     "triples.jsonl"};
 static const char* const drawn[] = {"network.dot", "network.svg"};
 enum { N_ALWAYS = sizeof always / sizeof always[0], N_DRAWN = sizeof drawn / sizeof drawn[0] };
 
