@@ -13,7 +13,8 @@ typedef struct {
   const char* description; ///< what it is good for, a few words
   bool built;              ///< `entente build` writes it
   /** Append the whole file to `out`, which the caller clears, also after a failure. The same
-     network gives the same bytes. Call it from one thread at a time: Graphviz keeps state of its
+     network gives the same bytes (PDF: in a new process, since cairo takes random numbers of the C
+     library for fonts). Call it from one thread at a time: Graphviz keeps state of its
      own.
       @param network  Borrowed for this call, not changed; may be empty, and need not be measured.
       @return ENT_NO_MEMORY; ENT_BACKEND if a library refused, or if this program was built without
