@@ -4,6 +4,9 @@
 
 #include <stdint.h>
 
+/** Rows of each kind of change in a table. */
+enum { DEFAULT_TOP = 10 };
+
 /** The columns; a table leaves out the last, which are long. */
 static const CliColumn COLUMNS[] = {{"change", "Change", false}, {"actor", "Actor", false},
                                     {"other", "With", false},    {"before", "Before", false},
@@ -255,4 +258,28 @@ EntStatus cli_changes_write(const CliChanges* changes, EntArena* arena, EntBuffe
   out->failed = out->failed || report.more.failed;
   ent_buffer_clear(&report.more);
   return status == ENT_OK ? ent_buffer_status(out, err) : status;
+}
+
+bool cli_changes_ask(CliChanges* changes, const CliOptions* options, const char* command) {
+  if (!cli_table_format(options->format, &changes->format)) {
+    cli_misuse(command, "--format", "needs table, csv or json");
+    return false;
+  }
+  changes->top = options->top > 0               ? options->top
+                 : changes->format == CLI_TABLE ? DEFAULT_TOP
+                                                : SIZE_MAX;
+  return true;
+}
+
+CliExit cli_changes_end(CliNetwork* made, CliChanges* changes, EntNetwork* networks[2],
+                        EntStatus status, EntError* err) {
+  EntBuffer out = {0};
+  if (status == ENT_OK) {
+    changes->before = networks[0];
+    changes->after = networks[1];
+    status = cli_changes_write(changes, made->arena, &out, err);
+  }
+  ent_network_free(networks[0]);
+  ent_network_free(networks[1]);
+  return cli_network_end(made, status, err, &out);
 }

@@ -3,6 +3,7 @@
 #ifndef ENT_CLI_CHANGES_H
 #define ENT_CLI_CHANGES_H
 
+#include "cli/network.h"
 #include "cli/table.h"
 #include "graph/compare.h"
 
@@ -16,6 +17,16 @@ typedef struct {
                       ///< for no such thing
   bool lost_too;      ///< also what is no longer there, and who rose and fell
 } CliChanges;
+
+/** Take --format and --top from the options. @return false after misuse of `command`. */
+bool cli_changes_ask(CliChanges* changes, const CliOptions* options, const char* command);
+
+/** End a command: print what changed between two networks, or the error if `status` is one, and
+    free everything.
+    @param networks  The earlier and the later one; NULL where there is none.
+    @return the exit status of the program. */
+CliExit cli_changes_end(CliNetwork* made, CliChanges* changes, EntNetwork* networks[2],
+                        EntStatus status, EntError* err);
 
 /** Append the changes: pairs that turned, splinters, ties and actors that are new; if asked for,
     ties and actors that are gone, and who rose and fell by PageRank. A table says how many more

@@ -5,9 +5,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/** Rows of each kind of change in a table. */
-enum { DEFAULT_TOP = 10 };
-
 /** Two periods of one source, or two sources. */
 typedef struct {
   CliSource sources[2];
@@ -105,27 +102,12 @@ static CliExit run(const CliOptions* options) {
   CliChanges changes = {.lost_too = true};
   Sides sides;
   EntError err = {0};
-  EntBuffer out = {0};
-  if (!cli_table_format(options->format, &changes.format)) {
-    cli_misuse("compare", "--format", "needs table, csv or json");
+  if (!cli_changes_ask(&changes, options, "compare") || !understand(options, &sides)) {
     return CLI_MISUSE;
   }
-  if (!understand(options, &sides)) {
-    return CLI_MISUSE;
-  }
-  changes.top = options->top > 0              ? options->top
-                : changes.format == CLI_TABLE ? DEFAULT_TOP
-                                              : SIZE_MAX;
   cli_report_init(&made.report, options->quiet, true);
-  EntStatus status = make(&made, options, &sides, networks, &err);
-  if (status == ENT_OK) {
-    changes.before = networks[0];
-    changes.after = networks[1];
-    status = cli_changes_write(&changes, made.arena, &out, &err);
-  }
-  ent_network_free(networks[0]);
-  ent_network_free(networks[1]);
-  return cli_network_end(&made, status, &err, &out);
+  const EntStatus status = make(&made, options, &sides, networks, &err);
+  return cli_changes_end(&made, &changes, networks, status, &err);
 }
 
 static const struct poptOption compare_options[] = {

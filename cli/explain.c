@@ -162,7 +162,7 @@ static void add_support(CliDocument* document, const EntTie* tie) {
 /** One tie of a dossier: the other actor, forms, history, and the best sentences. */
 static EntStatus add_tie(Explain* explain, const EntTie* tie, uint32_t other, EntError* err) {
   CliDocument* document = &explain->document;
-  const EntPair* pair = cli_history_find(explain->whole, tie->source, tie->target);
+  const EntPair* pair = ent_network_pair(explain->whole, tie->source, tie->target);
   cli_document_item(document);
   cli_document_strong(document, explain->whole->nodes[other].name);
   add_forms(document, tie);
@@ -338,7 +338,7 @@ static EntStatus add_pair(Explain* explain, const EntNode* a, const EntNode* b, 
   CliDocument* document = &explain->document;
   const uint32_t first = (uint32_t)(a - explain->whole->nodes);
   const uint32_t second = (uint32_t)(b - explain->whole->nodes);
-  const EntPair* pair = cli_history_find(explain->whole, first, second);
+  const EntPair* pair = ent_network_pair(explain->whole, first, second);
   size_t n = 0;
   EntBuffer text = {0};
   ent_buffer_printf(&text, "%s and %s", a->name, b->name);

@@ -49,23 +49,3 @@ void cli_history_add(EntBuffer* out, const EntPair* pair) {
   }
   ent_buffer_printf(out, ": %s", ent_course_name(pair->course));
 }
-
-const EntPair* cli_history_find(const EntNetwork* network, uint32_t a, uint32_t b) {
-  const uint32_t first = a < b ? a : b;
-  const uint32_t second = a < b ? b : a;
-  size_t low = 0;
-  size_t high = network->n_pairs;
-  while (low < high) {
-    const size_t middle = low + (high - low) / 2;
-    const EntPair* pair = &network->pairs[middle];
-    if (pair->a == first && pair->b == second) {
-      return pair;
-    }
-    if (pair->a < first || (pair->a == first && pair->b < second)) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return NULL;
-}

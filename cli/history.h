@@ -8,7 +8,4 @@
 /** Append "ally 2005–2007, rival 2008– (last attested 2019): turned". */
 void cli_history_add(EntBuffer* out, const EntPair* pair);
 
-/** The pair of two nodes, or NULL if they are neither allies nor rivals. */
-const EntPair* cli_history_find(const EntNetwork* network, uint32_t a, uint32_t b);
-
 #endif

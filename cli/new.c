@@ -7,9 +7,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/** Rows of each kind of change in a table. */
-enum { DEFAULT_TOP = 10 };
-
 /** Since when: a run, or the first that began on a day or later. */
 typedef struct {
   uint32_t run;
@@ -66,8 +63,6 @@ static EntStatus make(CliNetwork* made, const CliOptions* options, const Since* 
   before.first_run = changes->since_run == 1 ? UINT32_MAX : 0; // before the first there is nothing
   ENT_TRY(cli_network_make(made, &before, &networks[0], err));
   ENT_TRY(cli_network_make(made, &made->view, &networks[1], err));
-  changes->before = networks[0];
-  changes->after = networks[1];
   cli_network_tell_hidden(made, networks[1]);
   return ENT_OK;
 }
@@ -84,14 +79,7 @@ static bool understand(const CliOptions* options, Since* since, CliChanges* chan
                "needs the number of a run, or a date (entente status has both)");
     return false;
   }
-  if (!cli_table_format(options->format, &changes->format)) {
-    cli_misuse("new", "--format", "needs table, csv or json");
-    return false;
-  }
-  changes->top = options->top > 0               ? options->top
-                 : changes->format == CLI_TABLE ? DEFAULT_TOP
-                                                : SIZE_MAX;
-  return true;
+  return cli_changes_ask(changes, options, "new");
 }
 
 static CliExit run(const CliOptions* options) {
@@ -100,18 +88,12 @@ static CliExit run(const CliOptions* options) {
   CliChanges changes = {0};
   Since since;
   EntError err = {0};
-  EntBuffer out = {0};
   if (!understand(options, &since, &changes)) {
     return CLI_MISUSE;
   }
   cli_report_init(&made.report, options->quiet, true);
-  EntStatus status = make(&made, options, &since, &changes, networks, &err);
-  if (status == ENT_OK) {
-    status = cli_changes_write(&changes, made.arena, &out, &err);
-  }
-  ent_network_free(networks[0]);
-  ent_network_free(networks[1]);
-  return cli_network_end(&made, status, &err, &out);
+  const EntStatus status = make(&made, options, &since, &changes, networks, &err);
+  return cli_changes_end(&made, &changes, networks, status, &err);
 }
 
 static const struct poptOption new_options[] = {

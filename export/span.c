@@ -33,18 +33,6 @@ static bool make_span(EntDate from, EntDate to, EntSpanOfTime* out) {
   return true;
 }
 
-/** The pair of a tie, or NULL. Both are in order, so that the search goes on at `*at`. */
-static const EntPair* next_pair(const EntNetwork* network, const EntTie* tie, size_t* at) {
-  while (*at < network->n_pairs &&
-         (network->pairs[*at].a < tie->source ||
-          (network->pairs[*at].a == tie->source && network->pairs[*at].b < tie->target))) {
-    (*at)++;
-  }
-  const bool found = tie->relation != ENT_SPLINTER_OF && *at < network->n_pairs &&
-                     network->pairs[*at].a == tie->source && network->pairs[*at].b == tie->target;
-  return found ? &network->pairs[*at] : NULL;
-}
-
 static void widen(EntSpanOfTime* span, const EntSpanOfTime* by) {
   ent_date_take_earliest(&span->from, by->from);
   ent_date_take_latest(&span->to, by->to);
@@ -113,10 +101,10 @@ EntStatus ent_spans_make(const EntNetwork* network, EntSpans* out, EntError* err
     ent_spans_clear(out);
     return ent_no_memory(err);
   }
-  for (size_t i = 0, at = 0; i < network->n_ties; i++) {
-    const EntPair* pair = next_pair(network, &network->ties[i], &at);
+  for (size_t i = 0; i < network->n_ties; i++) {
+    const EntTie* tie = &network->ties[i];
     EntSpanOfTime* spans = &out->ties[out->first[i]];
-    size_t n = add_tie(&network->ties[i], pair, spans);
+    size_t n = add_tie(tie, ent_network_pair(network, tie->source, tie->target), spans);
     for (size_t k = 0; k < n; k++) {
       widen(&whole, &spans[k]);
     }

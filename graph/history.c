@@ -229,3 +229,23 @@ bool ent_history_make(const EntActorEntry* actors, EntArena* scratch, EntNetwork
   }
   return true;
 }
+
+const EntPair* ent_network_pair(const EntNetwork* network, uint32_t a, uint32_t b) {
+  const uint32_t first = a < b ? a : b;
+  const uint32_t second = a < b ? b : a;
+  size_t low = 0;
+  size_t high = network->n_pairs;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    const EntPair* pair = &network->pairs[middle];
+    if (pair->a == first && pair->b == second) {
+      return pair;
+    }
+    if (pair->a < first || (pair->a == first && pair->b < second)) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return NULL;
+}

@@ -233,6 +233,10 @@ ENT_API EntStatus ent_network_builder_add(EntNetworkBuilder* builder, const EntT
 ENT_API EntStatus ent_network_build(EntNetworkBuilder* builder, const EntView* view,
                                     EntNetwork** out, EntError* err);
 
+/** The pair of two actors of a network, in any order, or NULL if they are neither allies nor
+   rivals. O(log pairs). */
+ENT_API const EntPair* ent_network_pair(const EntNetwork* network, uint32_t a, uint32_t b);
+
 /** Free a network. NULL is fine. */
 ENT_API void ent_network_free(EntNetwork* network);
 

@@ -52,10 +52,12 @@ EntPeriod ent_period_of(const EntEvidence* evidence) {
   if (begun) {
     return since_then(evidence);
   }
-  const bool over = evidence->validity == ENT_ENDED;
-  return (EntPeriod){.from = over ? (EntDate){0} : article,
-                     .to = article,
-                     .to_stated = over && ent_date_known(article)};
+  EntPeriod period = {.from = article, .to = article};
+  if (evidence->validity == ENT_ENDED) { // nobody says since when
+    period.from = (EntDate){0};
+    period.to_stated = ent_date_known(article);
+  }
+  return period;
 }
 
 bool ent_period_overlaps(const EntPeriod* period, EntDate since, EntDate until) {

@@ -132,18 +132,6 @@ static bool hide(const EntNetworkBuilder* builder, EntArena* scratch, const EntT
   return true;
 }
 
-/** The pair of a tie's ends, or NULL. Both are in order, so that the search goes on at `*at`. */
-static const EntPair* next_pair(const EntNetwork* network, const EntTie* tie, size_t* at) {
-  while (*at < network->n_pairs &&
-         (network->pairs[*at].a < tie->source ||
-          (network->pairs[*at].a == tie->source && network->pairs[*at].b < tie->target))) {
-    (*at)++;
-  }
-  const bool found = *at < network->n_pairs && network->pairs[*at].a == tie->source &&
-                     network->pairs[*at].b == tie->target;
-  return found ? &network->pairs[*at] : NULL;
-}
-
 /** Mark the ties that an analyst would strike out. */
 static bool find_hidden(const EntNetworkBuilder* builder, EntArena* scratch, EntNetwork* network,
                         bool* dropped) {
@@ -151,9 +139,9 @@ static bool find_hidden(const EntNetworkBuilder* builder, EntArena* scratch, Ent
   if (!listed || !find_lists(network, scratch, listed)) {
     return false;
   }
-  for (size_t i = 0, at = 0; i < network->n_ties; i++) {
+  for (size_t i = 0; i < network->n_ties; i++) {
     const EntTie* tie = &network->ties[i];
-    const EntPair* pair = next_pair(network, tie, &at);
+    const EntPair* pair = ent_network_pair(network, tie->source, tie->target);
     if (dropped[i] || (pair && (pair->course == ENT_TURNED || pair->course == ENT_CONTESTED))) {
       continue;
     }
@@ -208,10 +196,11 @@ static bool keep_pairs(EntNetwork* network, const bool* dropped) {
   if (!kept) {
     return false;
   }
-  for (size_t i = 0, at = 0; i < network->n_ties; i++) {
-    const EntPair* pair = next_pair(network, &network->ties[i], &at);
+  for (size_t i = 0; i < network->n_ties; i++) {
+    const EntTie* tie = &network->ties[i];
+    const EntPair* pair = ent_network_pair(network, tie->source, tie->target);
     const bool known = n > 0 && pair && kept[n - 1].a == pair->a && kept[n - 1].b == pair->b;
-    if (pair && !known && !dropped[i] && network->ties[i].relation != ENT_SPLINTER_OF) {
+    if (pair && !known && !dropped[i] && tie->relation != ENT_SPLINTER_OF) {
       kept[n++] = *pair;
     }
   }

@@ -79,8 +79,8 @@ static void print_pair(EntBuffer* out, const EntPair* pair) {
 /** One line of the file. @return false if it is wrong. */
 static bool check_case(EntArena* arena, EntStr line) {
   Fact facts[MOST_PIECES];
-  EntStr name;
-  EntStr pieces;
+  EntStr name = {0};
+  EntStr pieces = {0};
   EntBuffer found = {0};
   EntNetworkBuilder* builder = NULL;
   assert_true(ent_str_next(&line, '\t', &name) && ent_str_next(&line, '\t', &pieces));
