@@ -9,10 +9,17 @@
 /** From the triples to the network, in the order in which each step needs the one before. */
 static bool build(EntNetworkBuilder* builder, const EntView* view, EntArena* scratch,
                   EntNetwork* network) {
-  return ent_actors_resolve(builder) && ent_ties_make(builder, view, scratch, network) &&
-         ent_history_make(builder->actors, scratch, network) &&
+  if (!ent_actors_resolve(builder) || !ent_ties_make(builder, view, scratch, network)) {
+    return false;
+  }
+  EntDate* ended = ent_arena_array(scratch, builder->n_actors, sizeof *ended);
+  if (!ended) {
+    return false;
+  }
+  ent_history_find_ends(builder, network, ended);
+  return ent_history_make(ended, scratch, network) &&
          ent_view_apply(builder, view, scratch, network) &&
-         ent_nodes_make(builder, scratch, network);
+         ent_nodes_make(builder, ended, scratch, network);
 }
 
 EntStatus ent_network_build(EntNetworkBuilder* builder, const EntView* view, EntNetwork** out,

@@ -173,8 +173,8 @@ static size_t add_evidence(const EntTie* tie, Piece* pieces, size_t n) {
 }
 
 /** The history of two actors with one or two ties. */
-static bool make_pair(const EntActorEntry* actors, const EntTie* ties, size_t n_ties,
-                      EntArena* scratch, EntArena* arena, EntPair* pair) {
+static bool make_pair(const EntDate* ended, const EntTie* ties, size_t n_ties, EntArena* scratch,
+                      EntArena* arena, EntPair* pair) {
   const size_t most = ties[0].n_evidence + (n_ties > 1 ? ties[1].n_evidence : 0);
   Piece* pieces = ent_arena_array(scratch, most, sizeof *pieces);
   const EntPhase** sure = ent_arena_array(scratch, most, sizeof *sure);
@@ -195,8 +195,8 @@ static bool make_pair(const EntActorEntry* actors, const EntTie* ties, size_t n_
     add_piece(&phases, &pieces[i]);
   }
   for (size_t i = 0; i < phases.n; i++) {
-    close(&phases.phases[i], actors[ties[0].source].ended);
-    close(&phases.phases[i], actors[ties[0].target].ended);
+    close(&phases.phases[i], ended[ties[0].source]);
+    close(&phases.phases[i], ended[ties[0].target]);
   }
   EntPhase* kept = ent_arena_array(arena, phases.n, sizeof *kept);
   if (!kept) {
@@ -208,7 +208,29 @@ static bool make_pair(const EntActorEntry* actors, const EntTie* ties, size_t n_
   return true;
 }
 
-bool ent_history_make(const EntActorEntry* actors, EntArena* scratch, EntNetwork* network) {
+/** Does the source of the tie stand in the place of its target, which is no more? */
+static bool takes_place(const EntTie* tie) {
+  static const uint32_t forms = 1u << ENT_SUCCESSOR | 1u << ENT_MERGER;
+  return tie->relation == ENT_SPLINTER_OF && (tie->forms & ~forms) == 0 &&
+         ent_date_known(tie->since) && tie->confidence >= SURE;
+}
+
+void ent_history_find_ends(const EntNetworkBuilder* builder, const EntNetwork* network,
+                           EntDate* ended) {
+  for (uint32_t i = 0; i < builder->n_actors; i++) {
+    ended[i] = (EntDate){0};
+  }
+  for (size_t i = 0; i < network->n_ties; i++) {
+    if (takes_place(&network->ties[i])) {
+      ent_date_take_latest(&ended[network->ties[i].target], network->ties[i].since);
+    }
+  }
+  for (uint32_t i = 0; i < builder->n_actors; i++) {
+    ended[i] = ent_date_known(builder->actors[i].ended) ? builder->actors[i].ended : ended[i];
+  }
+}
+
+bool ent_history_make(const EntDate* ended, EntArena* scratch, EntNetwork* network) {
   EntPair* pairs = ent_arena_array(network->arena, network->n_ties, sizeof *pairs);
   if (!pairs) {
     return false;
@@ -221,7 +243,7 @@ bool ent_history_make(const EntActorEntry* actors, EntArena* scratch, EntNetwork
     }
     const bool two = i + 1 < network->n_ties && tie[1].source == tie->source &&
                      tie[1].target == tie->target && tie[1].relation == ENT_RIVAL;
-    if (!make_pair(actors, tie, two ? 2 : 1, scratch, network->arena, &pairs[network->n_pairs])) {
+    if (!make_pair(ended, tie, two ? 2 : 1, scratch, network->arena, &pairs[network->n_pairs])) {
       return false;
     }
     network->n_pairs++;

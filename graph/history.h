@@ -14,9 +14,16 @@
 
 #include "graph/builder.h"
 
+/** Find when each actor ended: as a person has decided, or, if nobody has, when a successor took
+   its place or it was merged away, as a tie with a stated date and a confidence of 0.5 or more
+   says.
+    @param ended  [builder->n_actors] receives the dates; unknown for who has not ended. */
+void ent_history_find_ends(const EntNetworkBuilder* builder, const EntNetwork* network,
+                           EntDate* ended);
+
 /** Fill the network's pairs from its ties, whose ends are numbers of actors.
-    @param actors  [n_actors] When one has ended, its pairs have.
+    @param ended  [n_actors] When one has ended, its pairs have.
     @return false when memory is short. */
-bool ent_history_make(const EntActorEntry* actors, EntArena* scratch, EntNetwork* network);
+bool ent_history_make(const EntDate* ended, EntArena* scratch, EntNetwork* network);
 
 #endif

@@ -27,8 +27,7 @@ static EntNode make_node(const EntNetworkBuilder* builder, uint32_t actor) {
                    .n_aliases = entry->n_aliases,
                    .joins = entry->joins,
                    .n_joins = entry->n_joins,
-                   .actor = actor,
-                   .ended = entry->ended};
+                   .actor = actor};
 }
 
 /** Turn the ends of what the network has. @param pairs  The network's own, to be changed. */
@@ -108,7 +107,8 @@ static bool set_articles(const EntNetworkBuilder* builder, EntArena* scratch, En
   return true;
 }
 
-bool ent_nodes_make(const EntNetworkBuilder* builder, EntArena* scratch, EntNetwork* network) {
+bool ent_nodes_make(const EntNetworkBuilder* builder, const EntDate* ended, EntArena* scratch,
+                    EntNetwork* network) {
   uint32_t* node_of = ent_arena_array(scratch, builder->n_actors, sizeof *node_of);
   if (!node_of) {
     return false;
@@ -121,6 +121,7 @@ bool ent_nodes_make(const EntNetworkBuilder* builder, EntArena* scratch, EntNetw
   for (uint32_t i = 0; i < builder->n_actors; i++) {
     if (node_of[i] != ENT_NONE) {
       network->nodes[node_of[i]] = make_node(builder, i);
+      network->nodes[node_of[i]].ended = ended[i];
     }
   }
   renumber_evidence(network, node_of);

@@ -137,10 +137,30 @@ static void test_pairs_of_a_network(void** state) {
   ent_network_builder_free(builder);
 }
 
+/** What was renamed or merged away is nobody's rival after that; a split ends nothing. */
+static void test_a_successor_ends_its_predecessor(void** state) {
+  (void)state;
+  static const EntForm forms[] = {ENT_SUCCESSOR, ENT_MERGER, ENT_SPLIT};
+  for (size_t i = 0; i < 3; i++) {
+    const Fact facts[] = {
+        {"Old", ENT_RIVAL, "B", .article = "1", .date = "2005", .form = ENT_ENMITY},
+        {"New", ENT_SPLINTER_OF, "Old", .article = "2", .since = "2009", .form = forms[i]}};
+    EntNetworkBuilder* builder = NULL;
+    EntNetwork* network = support_network(facts, 2, &builder);
+    const bool ended = forms[i] != ENT_SPLIT;
+    assert_int_equal(network->nodes[support_node(network, "Old")].ended.year, ended ? 2009 : 0);
+    assert_int_equal(network->pairs[0].course, ended ? ENT_OVER : ENT_STEADY);
+    assert_int_equal(network->pairs[0].phases[0].to.year, ended ? 2009 : 2005);
+    ent_network_free(network);
+    ent_network_builder_free(builder);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_histories),
       cmocka_unit_test(test_pairs_of_a_network),
+      cmocka_unit_test(test_a_successor_ends_its_predecessor),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
