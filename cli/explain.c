@@ -411,6 +411,9 @@ static EntStatus make(Explain* explain, const CliOptions* options, const CliSour
                       names[i]);
     }
   }
+  if (!nodes[0]) {
+    return ent_fail(err, ENT_BAD_ARG, NULL, 0, "no actor is named");
+  }
   if (nodes[1] == nodes[0]) {
     return ent_fail(err, ENT_BAD_INPUT, NULL, 0, "both names are of one actor, \"%s\"",
                     nodes[0]->name);

@@ -222,7 +222,7 @@ static EntStatus parse(Reader* reader, EntStr bytes, EntError* err) {
 
 EntStatus cli_review_csv_read(const char* path, EntLineProblem* problem, void* problem_handle,
                               CliDecisionSink* sink, void* handle, EntError* err) {
-  EntStr bytes;
+  EntStr bytes = {0};
   Reader reader = {.path = path,
                    .problem = problem,
                    .problem_handle = problem_handle,

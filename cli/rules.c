@@ -9,15 +9,15 @@ static const char DECISIONS[] = "decisions.tsv";
 /** Where problems of lines go. */
 typedef struct {
   CliReport* report;
-  bool* problem;
+  size_t n;
 } Problems;
 
 static void line_problem(void* handle, const char* path, unsigned long line, const char* text) {
-  const Problems* problems = handle;
+  Problems* problems = handle;
   EntError problem = {0};
   (void)ent_fail(&problem, ENT_BAD_INPUT, path, line, "%s", text);
   cli_report_error(problems->report, &problem, NULL);
-  *problems->problem = true;
+  problems->n++;
 }
 
 /** The decisions.tsv in the folder of the store, if there is one. @return NULL if there is none. */
@@ -48,7 +48,7 @@ static EntStatus take_given(CliRules* rules, EntArena* arena, EntError* err) {
 
 EntStatus cli_rules_read(CliRules* rules, const CliOptions* options, const char* store,
                          CliReport* report, EntArena* arena, bool* problem, EntError* err) {
-  Problems problems = {report, problem};
+  Problems problems = {.report = report};
   bool failed = false;
   rules->path = options->decisions;
   if (!rules->path && store) {
@@ -65,6 +65,7 @@ EntStatus cli_rules_read(CliRules* rules, const CliOptions* options, const char*
     ENT_TRY(ent_given_read(options->actors_file, line_problem, &problems, &rules->given, err));
     ENT_TRY(take_given(rules, arena, err));
   }
+  *problem = *problem || problems.n > 0;
   return ENT_OK;
 }
 

@@ -99,10 +99,11 @@ static EntStatus write_aligned(const CliTable* table, EntBuffer* out, EntError* 
     add_padded(out, table, c, widths[c], table->columns[c].title);
   }
   ent_buffer_add_byte(out, '\n');
-  for (size_t i = 0; i < table->n_cells; i++) {
-    const size_t column = i % table->n_columns;
-    add_padded(out, table, column, widths[column], table->cells[i]);
-    ent_buffer_add_text(out, column + 1 == table->n_columns ? "\n" : "");
+  for (size_t row = 0; row < n_rows(table); row++) {
+    for (size_t c = 0; c < table->n_columns; c++) {
+      add_padded(out, table, c, widths[c], table->cells[row * table->n_columns + c]);
+    }
+    ent_buffer_add_byte(out, '\n');
   }
   return ent_buffer_status(out, err);
 }
@@ -113,12 +114,12 @@ static EntStatus write_csv(const CliTable* table, EntBuffer* out, EntError* err)
     ent_sheet_add_word(&sheet, table->columns[c].title);
   }
   ent_sheet_end_line(&sheet);
-  for (size_t i = 0; i < table->n_cells; i++) {
-    ent_add_plain(&sheet.cell, table->cells[i]);
-    ent_sheet_end_cell(&sheet, !table->columns[i % table->n_columns].number);
-    if (i % table->n_columns == table->n_columns - 1) {
-      ent_sheet_end_line(&sheet);
+  for (size_t row = 0; row < n_rows(table); row++) {
+    for (size_t c = 0; c < table->n_columns; c++) {
+      ent_add_plain(&sheet.cell, table->cells[row * table->n_columns + c]);
+      ent_sheet_end_cell(&sheet, !table->columns[c].number);
     }
+    ent_sheet_end_line(&sheet);
   }
   return ent_sheet_end(&sheet, err);
 }

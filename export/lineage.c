@@ -35,15 +35,6 @@ typedef struct {
   int last_year;
 } Drawing;
 
-/** Put a node and what came out of it in rows, parents above children. */
-static void place(Drawing* drawing, uint32_t node) {
-  if (drawing->row_of[node] < drawing->network->n_nodes) {
-    return;
-  }
-  drawing->row_of[node] = drawing->n_rows;
-  drawing->rows[drawing->n_rows++] = node;
-}
-
 /** Give rows to all of a family, generation by generation under the branch that they come from. */
 static void place_family(Drawing* drawing, uint32_t root, uint32_t* stack) {
   size_t n = 0;
@@ -53,7 +44,8 @@ static void place_family(Drawing* drawing, uint32_t root, uint32_t* stack) {
     if (drawing->row_of[node] < drawing->network->n_nodes) {
       continue;
     }
-    place(drawing, node);
+    drawing->row_of[node] = drawing->n_rows;
+    drawing->rows[drawing->n_rows++] = node;
     for (uint32_t i = drawing->network->n_nodes; i-- > 0;) { // the first child comes off first
       const EntLineage* child = &drawing->lineage[i];
       if (child->n_parents > 0 && child->parents[0] == node &&
@@ -251,29 +243,33 @@ static void draw(Drawing* drawing) {
   ent_xml_close(&drawing->xml);
 }
 
+/** Lay the drawing out and write it. */
+static EntStatus write(Drawing* drawing, EntArena* arena, EntBuffer* out, EntError* err) {
+  const uint32_t n = drawing->network->n_nodes;
+  EntLineage* lineage = NULL;
+  uint32_t* stack = ent_arena_array(arena, n, sizeof *stack);
+  drawing->rows = ent_arena_array(arena, n, sizeof *drawing->rows);
+  drawing->row_of = ent_arena_array(arena, n, sizeof *drawing->row_of);
+  if (!stack || !drawing->rows || !drawing->row_of) {
+    return ent_no_memory(err);
+  }
+  ENT_TRY(ent_lineage_make(drawing->network, arena, &lineage, err));
+  drawing->lineage = lineage;
+  place_all(drawing, stack);
+  set_years(drawing);
+  const EntStatus status = ent_xml_begin(&drawing->xml, err);
+  if (status == ENT_OK) {
+    draw(drawing);
+  }
+  return ent_xml_end(&drawing->xml, status, "SVG", out, err);
+}
+
 EntStatus ent_write_lineage(const EntNetwork* network, EntBuffer* out, EntError* err) {
   Drawing drawing = {.network = network};
-  EntLineage* lineage = NULL;
   EntArena* arena = ent_arena_new();
-  uint32_t* stack = arena ? ent_arena_array(arena, network->n_nodes, sizeof *stack) : NULL;
-  drawing.rows = arena ? ent_arena_array(arena, network->n_nodes, sizeof *stack) : NULL;
-  drawing.row_of = arena ? ent_arena_array(arena, network->n_nodes, sizeof *stack) : NULL;
-  EntStatus status = stack && drawing.rows && drawing.row_of ? ENT_OK : ent_no_memory(err);
+  EntStatus status = arena ? ent_spans_make(network, &drawing.spans, err) : ent_no_memory(err);
   if (status == ENT_OK) {
-    status = ent_lineage_make(network, arena, &lineage, err);
-  }
-  if (status == ENT_OK) {
-    status = ent_spans_make(network, &drawing.spans, err);
-  }
-  if (status == ENT_OK) {
-    drawing.lineage = lineage;
-    place_all(&drawing, stack);
-    set_years(&drawing);
-    status = ent_xml_begin(&drawing.xml, err);
-    if (status == ENT_OK) {
-      draw(&drawing);
-    }
-    status = ent_xml_end(&drawing.xml, status, "SVG", out, err);
+    status = write(&drawing, arena, out, err);
   }
   ent_spans_clear(&drawing.spans);
   ent_arena_free(arena);

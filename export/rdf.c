@@ -302,32 +302,47 @@ static EntStatus write_all(Document* document, EntError* err) {
   return write_articles(document, err);
 }
 
+/** Write everything with a writer that is there. */
+static EntStatus run(Document* document, EntError* err) {
+  const EntStatus status = write_all(document, err);
+  if (serd_writer_finish(document->writer) != SERD_SUCCESS) {
+    document->failed = true;
+  }
+  if (status != ENT_OK) {
+    return status;
+  }
+  if (document->subject.failed || document->value.failed) {
+    return ent_no_memory(err);
+  }
+  return document->failed ? ent_fail(err, ENT_BACKEND, NULL, 0, "serd could not write the RDF")
+                          : ent_buffer_status(document->out, err);
+}
+
 static EntStatus write(const EntNetwork* network, SerdSyntax syntax, EntBuffer* out,
                        EntError* err) {
   const SerdStyle style = syntax == SERD_TURTLE
                               ? (SerdStyle)(SERD_STYLE_ABBREVIATED | SERD_STYLE_CURIED)
                               : SERD_STYLE_ASCII;
   Document document = {.network = network, .out = out};
+  EntStatus status = ENT_OK;
   SerdEnv* env = serd_env_new(NULL);
-  document.writer = env ? serd_writer_new(syntax, style, env, NULL, append, out) : NULL;
-  EntStatus status = document.writer ? ENT_OK : ent_no_memory(err);
-  if (status == ENT_OK) {
+  if (!env) {
+    return ent_no_memory(err);
+  }
+  document.writer = serd_writer_new(syntax, style, env, NULL, append, out);
+  if (document.writer) {
     if (syntax == SERD_TURTLE) {
       set_prefixes(env, document.writer);
     }
-    status = write_all(&document, err);
-    document.failed = serd_writer_finish(document.writer) != SERD_SUCCESS || document.failed;
+    status = run(&document, err);
     serd_writer_free(document.writer);
+  } else {
+    status = ent_no_memory(err);
   }
   serd_env_free(env);
-  if (status == ENT_OK && (document.subject.failed || document.value.failed)) {
-    status = ent_no_memory(err);
-  } else if (status == ENT_OK && document.failed) {
-    status = ent_fail(err, ENT_BACKEND, NULL, 0, "serd could not write the RDF");
-  }
   ent_buffer_clear(&document.subject);
   ent_buffer_clear(&document.value);
-  return status == ENT_OK ? ent_buffer_status(out, err) : status;
+  return status;
 }
 
 EntStatus ent_write_turtle(const EntNetwork* network, EntBuffer* out, EntError* err) {

@@ -84,13 +84,13 @@ static size_t count_edits(EntStr a, EntStr b) {
   return row[m];
 }
 
-/** Does `name` hold all of `part` as words? */
-static bool holds_words(EntStr name, EntStr part) {
-  for (size_t i = 0; i + part.length <= name.length; i++) {
-    const bool begins = i == 0 || name.bytes[i - 1] == ' ' || name.bytes[i - 1] == '-';
-    const size_t end = i + part.length;
-    const bool ends = end == name.length || name.bytes[end] == ' ' || name.bytes[end] == '-';
-    if (begins && ends && memcmp(name.bytes + i, part.bytes, part.length) == 0) {
+/** Does `text` hold all of `words`, not only inside others? */
+static bool holds_words(EntStr text, EntStr words) {
+  for (size_t i = 0; i + words.length <= text.length; i++) {
+    const bool begins = i == 0 || text.bytes[i - 1] == ' ' || text.bytes[i - 1] == '-';
+    const size_t end = i + words.length;
+    const bool ends = end == text.length || text.bytes[end] == ' ' || text.bytes[end] == '-';
+    if (begins && ends && memcmp(text.bytes + i, words.bytes, words.length) == 0) {
       return true;
     }
   }
