@@ -184,12 +184,13 @@ static void test_the_end_of_an_actor_closes_its_ties(void** state) {
 }
 
 static void test_later_lines_overrule(void** state) {
-  char lines[1024] = "";
-  (void)strcat(lines, on_badr("reject", ""));
-  (void)strcat(lines, on_badr("confirm", ""));
-  (void)strcat(lines, "same\tIran\tSadr\ndifferent\tSadr\tIran\n");
-  (void)strcat(lines, "rename\tIran\t\tPersia\nrename\tIran\t\tIslamic Republic\n");
-  Made made = make(state, lines, FACTS, COUNT(FACTS));
+  EntBuffer lines = {0};
+  ent_buffer_add_text(&lines, on_badr("reject", ""));
+  ent_buffer_add_text(&lines, on_badr("confirm", ""));
+  ent_buffer_add_text(&lines, "same\tIran\tSadr\ndifferent\tSadr\tIran\n"
+                              "rename\tIran\t\tPersia\nrename\tIran\t\tIslamic Republic\n");
+  Made made = make(state, lines.bytes, FACTS, COUNT(FACTS));
+  ent_buffer_clear(&lines);
   assert_int_equal(made.network->n_ties, 4);
   assert_true(made.network->ties[0].best->confirmed);
   assert_string_equal(made.network->nodes[1].name, "Islamic Republic");
@@ -297,11 +298,14 @@ static EntStatus read_with_failure(long n, const char* path) {
 
 static void test_memory_runs_out(void** state) {
   const char* path = in_folder(state, "decisions.tsv");
-  char lines[512] =
-      "same\tIran\tPersia\nrename\tSadr\t\tMr Sadr\nended\tBadr\t\t2030\nno_actor\tMonday\n";
+  EntBuffer lines = {0};
+  ent_buffer_add_text(
+      &lines,
+      "same\tIran\tPersia\nrename\tSadr\t\tMr Sadr\nended\tBadr\t\t2030\nno_actor\tMonday\n");
   long n = 0;
-  (void)strcat(lines, on_badr("confirm", ""));
-  write_text(path, lines);
+  ent_buffer_add_text(&lines, on_badr("confirm", ""));
+  write_text(path, lines.bytes);
+  ent_buffer_clear(&lines);
   EntStatus status = ENT_NO_MEMORY;
   while (status != ENT_OK) {
     status = read_with_failure(n++, path);

@@ -186,7 +186,7 @@ static bool is_future(const EntPassage* passage, EntDate date) {
 }
 
 static void add(const EntPassage* passage, const EntTime* time, EntTimes* times) {
-  if (ent_date_known(time->date) && times->n < ENT_MAX_TIMES &&
+  if (ent_date_known(time->date) && time->role != ENT_TIME_NONE && times->n < ENT_MAX_TIMES &&
       (time->role == ENT_TIME_UNTIL || !is_future(passage, time->date))) {
     times->items[times->n++] = *time;
   }
