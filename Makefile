@@ -76,6 +76,13 @@ $(BUILD)/%.o: %.c
 $(BUILD)/extract/lexicon/embedded.o: $(wildcard extract/lexicon/*.tsv)
 $(BUILD)/graph/resolve/words.o: graph/resolve/words.tsv
 
+# So is the page, with d3; D3=no leaves it out, as does a machine that has none.
+D3 ?= $(firstword $(wildcard /usr/share/nodejs/d3/dist/d3.min.js node_modules/d3/dist/d3.min.js))
+ifneq ($(filter-out no,$(D3)),)
+$(BUILD)/export/html.o: override CPPFLAGS += -DENT_D3_FILE='"$(D3)"'
+endif
+$(BUILD)/export/html.o: $(wildcard export/page/*) $(filter-out no,$(D3))
+
 # So are the learned models; one that is cut short or changed is refused here.
 MODEL := extract/language/english.model
 JUDGE := extract/relation/judge.model
@@ -179,7 +186,7 @@ $(BUILD)/tests/bench_%: $(BUILD)/tests/bench_%.o $(STATIC)
 # Set-up: the only rule that calls apt, unless DEPS=no.
 deps:
 ifneq ($(DEPS),no)
-	@.ci/deps $(MODULES) cmocka -- $(HEADERS_ONLY)
+	@.ci/deps $(MODULES) cmocka -- $(HEADERS_ONLY) -- /usr/share/nodejs/d3/dist/d3.min.js
 endif
 
 # The flags of a library that deps has just installed are known only to a new make.
@@ -191,7 +198,7 @@ test: deps
 	@$(MAKE) --no-print-directory check
 
 # The tests that are shell scripts: what holds for the tree and for what is installed.
-SCRIPTS ?= tests/layers.sh tests/symbols.sh tests/install.sh tests/networkx.sh tests/readers.sh
+SCRIPTS ?= tests/layers.sh tests/symbols.sh tests/install.sh tests/networkx.sh tests/readers.sh tests/page.sh
 # By another name than MAKE, with which a recipe would run even under `make -n`.
 PLAIN_MAKE := $(MAKE)
 

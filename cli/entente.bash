@@ -43,7 +43,7 @@ _entente() {
       -f | --format)
         words='table csv json text markdown html'
         [[ ${COMP_WORDS[1]} == export ]] &&
-          words='graphml gexf dot svg actors ties json cytoscape turtle ntriples lineage png pdf'
+          words='graphml gexf dot svg html actors ties json cytoscape turtle ntriples lineage png pdf'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
         return
         ;;

@@ -120,8 +120,9 @@ const CliCommand cli_export = {
     .operands = "-f FORMAT [-o FILE] [OPTION...] [--store FILE] [TRIPLES...]",
     .about =
         "Formats: graphml and gexf (Gephi; gexf has time), dot, svg, png and pdf (pictures),\n"
-        "lineage (splinters as a family tree), actors and ties (CSV), json (d3, networkx),\n"
-        "cytoscape, turtle and ntriples (RDF). The old file stays whole until the new one is.\n",
+        "html (a page to explore), lineage (splinters as a family tree), actors and ties (CSV),\n"
+        "json (d3, networkx), cytoscape, turtle and ntriples (RDF). The old file stays whole until "
+        "the new one is.\n",
     .examples = "  entente export --store iraq.db -o iraq.gexf\n"
                 "  entente export --store iraq.db -o iraq.pdf --top 60 --at 2007\n"
                 "  entente export --store iraq.db -f graphml --directed -o for-networkx.graphml\n"

@@ -8,6 +8,7 @@ static const EntFormat formats[] = {
     {"gexf", "network.gexf", "for Gephi with its timeline", true, ent_write_gexf},
     {"dot", "network.dot", "for Graphviz", true, ent_write_dot},
     {"svg", "network.svg", "a picture for any browser", true, ent_write_svg},
+    {"html", "network.html", "a page to explore, for any browser", true, ent_write_html},
     {"actors", "actors.csv", "actors with their measures, for a spreadsheet", true,
      ent_write_actors_csv},
     {"ties", "ties.csv", "ties with their evidence, for a spreadsheet", true, ent_write_ties_csv},

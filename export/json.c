@@ -76,6 +76,44 @@ static json_t* aliases(const EntNode* node) {
   return list;
 }
 
+/** Why names of different articles are this actor. */
+static json_t* joins(const EntNode* node) {
+  json_t* list = json_array();
+  for (size_t i = 0; list && i < node->n_joins; i++) {
+    const EntJoin* join = &node->joins[i];
+    json_t* object = json_object();
+    object = keep_if(object, object && ent_json_set(object, "name", text(join->name)) &&
+                                 ent_json_set(object, "with", text(join->with)) &&
+                                 ent_json_set(object, "reason",
+                                              ent_json_text(ent_join_reason_name(join->reason))));
+    if (json_array_append_new(list, object) != 0) {
+      return keep_if(list, false);
+    }
+  }
+  return list;
+}
+
+/** The phases of one pair. */
+static json_t* history(const EntPair* pair) {
+  json_t* list = json_array();
+  for (size_t i = 0; list && i < pair->n_phases; i++) {
+    const EntPhase* phase = &pair->phases[i];
+    json_t* object = json_object();
+    object =
+        keep_if(object, object &&
+                            ent_json_set(object, "relation",
+                                         ent_json_text(ent_relation_name(phase->relation))) &&
+                            ent_json_set(object, "from", date(phase->from)) &&
+                            ent_json_set(object, "to", date(phase->to)) &&
+                            ent_json_set(object, "from_stated", json_boolean(phase->from_stated)) &&
+                            ent_json_set(object, "to_stated", json_boolean(phase->to_stated)));
+    if (json_array_append_new(list, object) != 0) {
+      return keep_if(list, false);
+    }
+  }
+  return list;
+}
+
 /** All that the tables tell of an actor; its aliases as a list. */
 static json_t* actor(const Document* document, uint32_t i) {
   const EntNode* node = &document->network->nodes[i];
@@ -91,6 +129,7 @@ static json_t* actor(const Document* document, uint32_t i) {
       filled = ent_json_set(object, column.id, value_of(&column, &value));
     }
   }
+  filled = filled && ent_json_set(object, "joins", joins(node));
   ent_buffer_clear(&value);
   return keep_if(object, filled);
 }
@@ -147,6 +186,14 @@ static json_t* tie_of(const Document* document, size_t i) {
       ent_add_tie_value(&value, &columns[c], tie);
       filled = ent_json_set(object, columns[c].id, value_of(&columns[c], &value));
     }
+  }
+  const EntPair* pair = tie->relation == ENT_SPLINTER_OF
+                            ? NULL
+                            : ent_network_pair(document->network, tie->source, tie->target);
+  if (pair) {
+    filled = filled &&
+             ent_json_set(object, "course", ent_json_text(ent_course_name(pair->course))) &&
+             ent_json_set(object, "history", history(pair));
   }
   filled = filled && ent_json_set(object, "evidence", all_evidence(tie));
   ent_buffer_clear(&value);

@@ -20,6 +20,9 @@ EntStatus ent_write_json(const EntNetwork* network, EntBuffer* out, EntError* er
 /** JSON of elements, as Cytoscape and Cytoscape.js read it. */
 EntStatus ent_write_cytoscape(const EntNetwork* network, EntBuffer* out, EntError* err);
 
+/** HTML: one file that shows the network in a browser, offline. */
+EntStatus ent_write_html(const EntNetwork* network, EntBuffer* out, EntError* err);
+
 /** RDF in Turtle: actors, their relations, and the evidence with its provenance. */
 EntStatus ent_write_turtle(const EntNetwork* network, EntBuffer* out, EntError* err);
 

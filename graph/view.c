@@ -154,7 +154,8 @@ static bool find_hidden(const EntNetworkBuilder* builder, EntArena* scratch, Ent
 
 /** Spread from the actors asked about, one tie further each time.
     @param reached  [n_actors] */
-static void spread(const EntNetwork* network, const bool* dropped, const bool* reached, bool* next) {
+static void spread(const EntNetwork* network, const bool* dropped, const bool* reached,
+                   bool* next) {
   for (size_t i = 0; i < network->n_ties; i++) {
     const EntTie* tie = &network->ties[i];
     if (!dropped[i]) {

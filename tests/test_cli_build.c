@@ -17,7 +17,7 @@ static const char NO_TIES[] = "The bakery opened on Monday, and the bread was so
 
 static const char* const always[] = {"network.graphml", "network.gexf", "actors.csv", "ties.csv",
                                      "triples.jsonl"};
-static const char* const drawn[] = {"network.dot", "network.svg"};
+static const char* const drawn[] = {"network.dot", "network.svg", "network.html"};
 enum { N_ALWAYS = sizeof always / sizeof always[0], N_DRAWN = sizeof drawn / sizeof drawn[0] };
 
 static bool exists(const char* path) {
@@ -51,7 +51,7 @@ static void all_files_are_written(void** state) {
     assert_true(exists(in_folder(state, "a/b/%s", always[i])));
     assert_non_null(strstr(ran_out(&ran), always[i]));
   }
-  for (size_t i = 0; i < N_DRAWN; i++) { // absent if built without Graphviz
+  for (size_t i = 0; i < N_DRAWN; i++) { // absent if built without Graphviz or d3
     const bool there = exists(in_folder(state, "a/b/%s", drawn[i]));
     assert_int_equal(there, strstr(ran_out(&ran), drawn[i]) != NULL);
     n += there;
