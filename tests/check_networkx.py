@@ -115,7 +115,11 @@ def main(folder, seconds=None):
             told = float(row[measure]) if row[measure] else math.nan
             value = values[row["Id"]]
             same = math.isnan(told) and math.isnan(value)
-            if not same and not math.isclose(told, value, rel_tol=2e-5, abs_tol=1e-9):
+            # where two eigenvalues are close, six digits of a weight make fewer of the vector
+            near = 2e-4 if measure.startswith("Eigenvector") else 2e-5
+            # and a difference of sums may have lost some digits
+            least = 2e-5 if measure == "Net strength" else 1e-9
+            if not same and not math.isclose(told, value, rel_tol=near, abs_tol=least):
                 print(f"{measure} of {row['Label']}: {told}, but networkx says {value}")
                 wrong += 1
     print(f"{len(actors)} actors, {len(ties)} ties: {wrong} values differ")
