@@ -55,6 +55,11 @@
   }
   if (!years.length || firstYear === lastYear) $("years").hidden = true;
 
+  /** Whether the text states that a tie held between two years, though no date falls into them. */
+  function holds(link, from, to) {
+    return Boolean(link.since && link.until) && Number(link.since.slice(0, 4)) <= to && Number(link.until.slice(0, 4)) >= from;
+  }
+
   function passes(link) {
     const from = Number($("from").value), to = Number($("to").value);
     const allYears = $("years").hidden || (from === firstYear && to === lastYear);
@@ -63,7 +68,7 @@
       (!$("form").value || link.form === $("form").value) &&
       (!camp || String(link.from.camp) === camp || String(link.to.camp) === camp) &&
       link.confidence >= Number($("confidence").value) &&
-      (allYears || link.years.some((year) => year >= from && year <= to));
+      (allYears || link.years.some((year) => year >= from && year <= to) || holds(link, from, to));
   }
 
   // The drawing.
