@@ -19,10 +19,13 @@ static const EntColumn actor_columns[] = {
     {"b", "B", ENT_COLUMN_INT, true, ENT_FROM_ACTOR_BLUE, 0},
     {"kind", "Kind", ENT_COLUMN_STRING, false, ENT_FROM_KIND, 0},
     {"camp", "Camp", ENT_COLUMN_INT, false, ENT_FROM_CAMP, 0},
+    {"camp_name", "Camp Name", ENT_COLUMN_STRING, false, ENT_FROM_TEXT,
+     offsetof(EntNode, camp_name)},
     {"aliases", "Aliases", ENT_COLUMN_STRING, false, ENT_FROM_ALIASES, 0},
     {"articles", "Articles", ENT_COLUMN_INT, false, ENT_FROM_COUNT, offsetof(EntNode, n_articles)},
     {"first", "First", ENT_COLUMN_STRING, false, ENT_FROM_DATE, offsetof(EntNode, first)},
     {"last", "Last", ENT_COLUMN_STRING, false, ENT_FROM_DATE, offsetof(EntNode, last)},
+    {"ended", "Ended", ENT_COLUMN_STRING, false, ENT_FROM_DATE, offsetof(EntNode, ended)},
 };
 enum { N_ACTOR_COLUMNS = sizeof actor_columns / sizeof actor_columns[0] };
 
@@ -36,6 +39,7 @@ static const EntColumn tie_columns[] = {
     {"b", "B", ENT_COLUMN_INT, true, ENT_FROM_TIE_BLUE, 0},
     {"sign", "Sign", ENT_COLUMN_INT, false, ENT_FROM_SIGN, 0},
     {"form", "Form", ENT_COLUMN_STRING, false, ENT_FROM_FORM, 0},
+    {"forms", "Forms", ENT_COLUMN_STRING, false, ENT_FROM_FORMS, 0},
     {"status", "Status", ENT_COLUMN_STRING, false, ENT_FROM_VALIDITY, 0},
     {"confidence", "Confidence", ENT_COLUMN_DOUBLE, false, ENT_FROM_NUMBER,
      offsetof(EntTie, confidence)},
@@ -51,6 +55,8 @@ static const EntColumn tie_columns[] = {
     {"until", "Until", ENT_COLUMN_STRING, false, ENT_FROM_DATE, offsetof(EntTie, until)},
     {"first", "First", ENT_COLUMN_STRING, false, ENT_FROM_DATE, offsetof(EntTie, first)},
     {"last", "Last", ENT_COLUMN_STRING, false, ENT_FROM_DATE, offsetof(EntTie, last)},
+    {"course", "Course", ENT_COLUMN_STRING, false, ENT_FROM_COURSE, 0},
+    {"history", "History", ENT_COLUMN_STRING, false, ENT_FROM_HISTORY, 0},
     {"evidence", "Evidence", ENT_COLUMN_STRING, false, ENT_FROM_EVIDENCE,
      offsetof(EntEvidence, text)},
     {"article", "Article", ENT_COLUMN_STRING, false, ENT_FROM_ARTICLE,
@@ -176,9 +182,36 @@ static void add_words(EntBuffer* out, const char* name) {
   }
 }
 
-void ent_add_tie_value(EntBuffer* out, const EntColumn* column, const EntTie* tie) {
+/** "armed; verbal" */
+static void add_forms(EntBuffer* out, uint32_t forms) {
+  const char* separator = "";
+  for (uint32_t form = 0; form < ENT_N_FORMS; form++) {
+    if (forms & 1u << form) {
+      ent_buffer_printf(out, "%s%s", separator, ent_form_name((EntForm)form));
+      separator = "; ";
+    }
+  }
+}
+
+/** "ally 2003 to 2006; rival 2006-03 to 2008 (last attested)" */
+static void add_history(EntBuffer* out, const EntPair* pair) {
+  for (size_t i = 0; pair && i < pair->n_phases; i++) {
+    const EntPhase* phase = &pair->phases[i];
+    char from[ENT_DATE_SIZE];
+    char to[ENT_DATE_SIZE];
+    ent_date_format(phase->from, from);
+    ent_date_format(phase->to, to);
+    ent_buffer_printf(out, "%s%s %s to %s%s", i > 0 ? "; " : "", ent_relation_name(phase->relation),
+                      from[0] ? from : "?", to[0] ? to : "?",
+                      phase->to_stated || !to[0] ? "" : " (last attested)");
+  }
+}
+
+void ent_add_tie_value(EntBuffer* out, const EntColumn* column, const EntStyle* style,
+                       const EntTie* tie) {
   static const char* const signs[ENT_N_RELATIONS] = {"1", "-1", "0"};
   const EntColor color = ent_style_relation_color(tie->relation);
+  const EntPair* pair = ent_network_pair_of(style->network, tie);
   switch (column->origin) {
   case ENT_FROM_FORM_WORDS:
     add_words(out, ent_form_name(tie->form));
@@ -201,8 +234,17 @@ void ent_add_tie_value(EntBuffer* out, const EntColumn* column, const EntTie* ti
   case ENT_FROM_FORM:
     ent_buffer_add_text(out, ent_form_name(tie->form));
     break;
+  case ENT_FROM_FORMS:
+    add_forms(out, tie->forms);
+    break;
   case ENT_FROM_VALIDITY:
     ent_buffer_add_text(out, ent_validity_name(tie->validity));
+    break;
+  case ENT_FROM_COURSE:
+    ent_buffer_add_text(out, pair ? ent_course_name(pair->course) : "");
+    break;
+  case ENT_FROM_HISTORY:
+    add_history(out, pair);
     break;
   case ENT_FROM_EVIDENCE:
     add_member(out, column, tie->best);

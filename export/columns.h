@@ -34,7 +34,11 @@ typedef enum {
   ENT_FROM_RELATION,
   ENT_FROM_SIGN,
   ENT_FROM_FORM,
-  ENT_FROM_VALIDITY
+  ENT_FROM_FORMS,
+  ENT_FROM_VALIDITY,
+  // of the pair that a tie is between; nothing for splinter_of
+  ENT_FROM_COURSE,
+  ENT_FROM_HISTORY
 } EntColumnOrigin;
 
 /** A column. */
@@ -67,6 +71,7 @@ void ent_add_actor_value(EntBuffer* out, const EntColumn* column, const EntStyle
                          const EntNode* actor);
 
 /** Append the value of a column for a tie, as plain text; nothing if it is unknown. */
-void ent_add_tie_value(EntBuffer* out, const EntColumn* column, const EntTie* tie);
+void ent_add_tie_value(EntBuffer* out, const EntColumn* column, const EntStyle* style,
+                       const EntTie* tie);
 
 #endif

@@ -56,6 +56,8 @@ EntStatus ent_write_ties_csv(const EntNetwork* network, EntBuffer* out, EntError
                                      "Id",     "Source Name", "Target Name"};
   size_t n_columns = 0;
   const EntColumn* columns = ent_tie_columns(&n_columns);
+  EntStyle style;
+  ENT_TRY(ent_style_init(&style, network, err));
   EntSheet sheet = {.out = out};
   for (size_t c = 0; c < sizeof ends / sizeof ends[0]; c++) {
     ent_sheet_add_word(&sheet, ends[c]);
@@ -70,7 +72,7 @@ EntStatus ent_write_ties_csv(const EntNetwork* network, EntBuffer* out, EntError
     add_ends(&sheet, network, i);
     for (size_t c = 0; c < n_columns; c++) {
       if (!columns[c].drawn) {
-        ent_add_tie_value(&sheet.cell, &columns[c], &network->ties[i]);
+        ent_add_tie_value(&sheet.cell, &columns[c], &style, &network->ties[i]);
         ent_sheet_end_cell(&sheet, columns[c].type == ENT_COLUMN_STRING);
       }
     }

@@ -141,7 +141,7 @@ static void add_edge(Document* document, size_t i) {
   ent_xml_start(&document->xml, "attvalues");
   for (size_t c = 0; c < n; c++) {
     if (!is_special(&columns[c])) {
-      ent_add_tie_value(&value, &columns[c], tie);
+      ent_add_tie_value(&value, &columns[c], document->style, tie);
       add_value(document, &columns[c], &value);
     }
   }

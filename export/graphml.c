@@ -102,7 +102,7 @@ static void add_edge(Document* document, size_t i) {
   size_t n = 0;
   const EntColumn* columns = ent_tie_columns(&n);
   for (size_t c = 0; c < n; c++) {
-    ent_add_tie_value(&document->xml.value, &columns[c], tie);
+    ent_add_tie_value(&document->xml.value, &columns[c], document->style, tie);
     add_data(document, "edge", &columns[c]);
   }
   ent_xml_close(&document->xml);

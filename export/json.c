@@ -93,10 +93,23 @@ static json_t* joins(const EntNode* node) {
   return list;
 }
 
-/** The phases of one pair. */
-static json_t* history(const EntPair* pair) {
+/** The forms of a tie. */
+static json_t* forms(const EntTie* tie) {
   json_t* list = json_array();
-  for (size_t i = 0; list && i < pair->n_phases; i++) {
+  for (uint32_t form = 0; list && form < ENT_N_FORMS; form++) {
+    if ((tie->forms & 1u << form) &&
+        json_array_append_new(list, ent_json_text(ent_form_name((EntForm)form))) != 0) {
+      return keep_if(list, false);
+    }
+  }
+  return list;
+}
+
+/** The phases of the pair of a tie; none for splinter_of. */
+static json_t* history(const EntNetwork* network, const EntTie* tie) {
+  const EntPair* pair = ent_network_pair_of(network, tie);
+  json_t* list = json_array();
+  for (size_t i = 0; list && pair && i < pair->n_phases; i++) {
     const EntPhase* phase = &pair->phases[i];
     json_t* object = json_object();
     object =
@@ -169,7 +182,7 @@ static json_t* all_evidence(const EntTie* tie) {
   return list;
 }
 
-/** All that the tables tell of a tie, and its evidence. */
+/** All that the tables tell of a tie, its forms and phases as lists, and its evidence. */
 static json_t* tie_of(const Document* document, size_t i) {
   const EntTie* tie = &document->network->ties[i];
   size_t n = 0;
@@ -182,18 +195,15 @@ static json_t* tie_of(const Document* document, size_t i) {
                 ent_json_set(object, "key", ent_json_text(ent_relation_name(tie->relation))) &&
                 ent_json_set(object, "directed", json_boolean(tie->relation == ENT_SPLINTER_OF));
   for (size_t c = 0; filled && c < n; c++) {
-    if (columns[c].origin != ENT_FROM_EVIDENCE && columns[c].origin != ENT_FROM_ARTICLE) {
-      ent_add_tie_value(&value, &columns[c], tie);
-      filled = ent_json_set(object, columns[c].id, value_of(&columns[c], &value));
+    const EntColumn* column = &columns[c];
+    if (column->origin == ENT_FROM_FORMS) {
+      filled = ent_json_set(object, column->id, forms(tie));
+    } else if (column->origin == ENT_FROM_HISTORY) {
+      filled = ent_json_set(object, column->id, history(document->network, tie));
+    } else if (column->origin != ENT_FROM_EVIDENCE && column->origin != ENT_FROM_ARTICLE) {
+      ent_add_tie_value(&value, column, document->style, tie);
+      filled = ent_json_set(object, column->id, value_of(column, &value));
     }
-  }
-  const EntPair* pair = tie->relation == ENT_SPLINTER_OF
-                            ? NULL
-                            : ent_network_pair(document->network, tie->source, tie->target);
-  if (pair) {
-    filled = filled &&
-             ent_json_set(object, "course", ent_json_text(ent_course_name(pair->course))) &&
-             ent_json_set(object, "history", history(pair));
   }
   filled = filled && ent_json_set(object, "evidence", all_evidence(tie));
   ent_buffer_clear(&value);

@@ -150,6 +150,7 @@ static void write_actor(Document* document, uint32_t i) {
   }
   if (node->camp < document->network->n_camps) {
     state_number(document, ENT "camp", node->camp + 1, true);
+    state_text(document, ENT "campName", node->camp_name);
   }
   state_date(document, ENT "firstAttested", node->first);
   state_date(document, ENT "lastAttested", node->last);
@@ -205,7 +206,14 @@ static void write_tie(Document* document, size_t i) {
   state_uri(document, RDF "subject", text_of(&source));
   state_uri(document, RDF "predicate", PREDICATES[tie->relation]);
   state_uri(document, RDF "object", text_of(&target));
-  state_text(document, ENT "form", ent_form_name(tie->form));
+  state_text(document, ENT "mainForm", ent_form_name(tie->form));
+  for (uint32_t form = 0; form < ENT_N_FORMS; form++) {
+    if (tie->forms & 1u << form) {
+      state_text(document, ENT "form", ent_form_name((EntForm)form));
+    }
+  }
+  const EntPair* pair = ent_network_pair_of(document->network, tie);
+  state_text(document, ENT "course", pair ? ent_course_name(pair->course) : NULL);
   state_text(document, ENT "status", ent_validity_name(tie->validity));
   state_number(document, ENT "weight", tie->weight, false);
   state_number(document, ENT "confidence", tie->confidence, false);

@@ -104,7 +104,7 @@ EntStatus ent_spans_make(const EntNetwork* network, EntSpans* out, EntError* err
   for (size_t i = 0; i < network->n_ties; i++) {
     const EntTie* tie = &network->ties[i];
     EntSpanOfTime* spans = &out->ties[out->first[i]];
-    size_t n = add_tie(tie, ent_network_pair(network, tie->source, tie->target), spans);
+    size_t n = add_tie(tie, ent_network_pair_of(network, tie), spans);
     for (size_t k = 0; k < n; k++) {
       widen(&whole, &spans[k]);
     }

@@ -28,34 +28,49 @@ static void count_tie(EntCamp* camps, const EntNetwork* network, const EntTie* t
   camps[target].rivals_outside += tie->relation == ENT_RIVAL;
 }
 
-EntStatus ent_camps_describe(const EntNetwork* network, EntArena* arena, EntCamp** out,
-                             EntError* err) {
-  EntCamp* camps = ent_arena_array(arena, network->n_camps, sizeof *camps);
-  Leaders* leaders = ent_arena_array(arena, network->n_camps, sizeof *leaders);
-  *out = camps;
-  if (!camps || !leaders) {
+EntStatus ent_camps_name(EntNetwork* network, EntError* err) {
+  Leaders* leaders = ent_arena_array(network->arena, network->n_camps, sizeof *leaders);
+  const char** names = ent_arena_array(network->arena, network->n_camps, sizeof *names);
+  if (!leaders || !names) {
     return ent_no_memory(err);
   }
   for (uint32_t i = 0; network->n_camps > 0 && i < network->n_nodes; i++) {
     const EntNode* node = &network->nodes[i];
     Leaders* of = &leaders[node->camp];
-    camps[node->camp].n_actors++;
     if (leads(node, of->first)) {
       *of = (Leaders){node, of->first};
     } else if (leads(node, of->second)) {
       of->second = node;
     }
   }
-  for (size_t i = 0; network->n_camps > 0 && i < network->n_ties; i++) {
-    count_tie(camps, network, &network->ties[i]);
-  }
-  for (uint32_t i = 0; i < network->n_camps; i++) {
-    camps[i].name =
-        ent_arena_printf(arena, "%s%s%s", leaders[i].first->name, leaders[i].second ? ", " : "",
-                         leaders[i].second ? leaders[i].second->name : "");
-    if (!camps[i].name) {
+  for (uint32_t i = 0; i < network->n_camps && leaders[i].first; i++) {
+    const EntNode* second = leaders[i].second;
+    names[i] = ent_arena_printf(network->arena, "%s%s%s", leaders[i].first->name,
+                                second ? ", " : "", second ? second->name : "");
+    if (!names[i]) {
       return ent_no_memory(err);
     }
+  }
+  for (uint32_t i = 0; network->n_camps > 0 && i < network->n_nodes; i++) {
+    network->nodes[i].camp_name = names[network->nodes[i].camp];
+  }
+  return ENT_OK;
+}
+
+EntStatus ent_camps_describe(const EntNetwork* network, EntArena* arena, EntCamp** out,
+                             EntError* err) {
+  EntCamp* camps = ent_arena_array(arena, network->n_camps, sizeof *camps);
+  *out = camps;
+  if (!camps) {
+    return ent_no_memory(err);
+  }
+  for (uint32_t i = 0; network->n_camps > 0 && i < network->n_nodes; i++) {
+    const EntNode* node = &network->nodes[i];
+    camps[node->camp].n_actors++;
+    camps[node->camp].name = node->camp_name;
+  }
+  for (size_t i = 0; network->n_camps > 0 && i < network->n_ties; i++) {
+    count_tie(camps, network, &network->ties[i]);
   }
   return ENT_OK;
 }

@@ -5,9 +5,14 @@
 
 #include "graph/network.h"
 
+/** Name the camps: fill the camp_name of every actor of a network whose camps and PageRank are
+   known.
+    @return ENT_NO_MEMORY or ENT_OK. */
+EntStatus ent_camps_name(EntNetwork* network, EntError* err);
+
 /** A camp. */
 typedef struct {
-  const char* name; ///< its two actors with the highest PageRank: "Iran, Badr Organization"
+  const char* name; ///< EntNode.camp_name; NULL if no actor of the network is in it
   uint32_t n_actors;
   size_t allies_inside;  ///< ally ties among its actors
   size_t rivals_inside;  ///< rival ties among its actors: what speaks against the camp

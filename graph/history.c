@@ -271,3 +271,8 @@ const EntPair* ent_network_pair(const EntNetwork* network, uint32_t a, uint32_t 
   }
   return NULL;
 }
+
+const EntPair* ent_network_pair_of(const EntNetwork* network, const EntTie* tie) {
+  return tie->relation == ENT_SPLINTER_OF ? NULL
+                                          : ent_network_pair(network, tie->source, tie->target);
+}

@@ -1,5 +1,6 @@
 #include "graph/measures.h"
 
+#include "graph/camp.h"
 #include "graph/camps.h"
 #include "graph/eigenvector.h"
 #include "graph/layout.h"
@@ -300,5 +301,9 @@ EntStatus ent_network_measure(EntNetwork* network, const EntMeasureOptions* opti
   if (code == IGRAPH_ENOMEM) {
     return ent_no_memory(err); // unless igraph has said so already
   }
-  return code == IGRAPH_SUCCESS ? measure_signed(network, err) : ent_backend_status(code);
+  if (code != IGRAPH_SUCCESS) {
+    return ent_backend_status(code);
+  }
+  ENT_TRY(measure_signed(network, err));
+  return ent_camps_name(network, err);
 }

@@ -71,7 +71,9 @@ typedef struct {
   EntDate last;      ///< latest date of those articles
   double measures[ENT_N_MEASURES]; ///< 0 until ent_network_measure(); NAN if unknown
   uint32_t camp;                   ///< 0 … n_camps - 1, the largest camp first
-  double x;                        ///< position of the layout, about -1000 to 1000
+  const char* camp_name; ///< its two actors with the highest PageRank: "Iran, Badr Organization";
+                         ///< NULL until ent_network_measure()
+  double x;              ///< position of the layout, about -1000 to 1000
   double y;
 } EntNode;
 
@@ -236,6 +238,9 @@ ENT_API EntStatus ent_network_build(EntNetworkBuilder* builder, const EntView* v
 /** The pair of two actors of a network, in any order, or NULL if they are neither allies nor
    rivals. O(log pairs). */
 ENT_API const EntPair* ent_network_pair(const EntNetwork* network, uint32_t a, uint32_t b);
+
+/** The pair of the two ends of an ally or rival tie; NULL for splinter_of. */
+ENT_API const EntPair* ent_network_pair_of(const EntNetwork* network, const EntTie* tie);
 
 /** Free a network. NULL is fine. */
 ENT_API void ent_network_free(EntNetwork* network);

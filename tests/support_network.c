@@ -39,6 +39,7 @@ static EntTie tie(uint32_t source, uint32_t target, EntRelation relation, EntFor
                   .target = target,
                   .relation = relation,
                   .form = form,
+                  .forms = 1u << form,
                   .validity = ENT_CURRENT,
                   .confidence = 0.75,
                   .weight = 1.5,
@@ -72,13 +73,23 @@ static EntNode actor(uint32_t i) {
                   .n_aliases = i + 1 < HOSTILE_ACTORS ? 2 : 1,
                   .n_articles = i + 1,
                   .first = {2020, 2, 0},
+                  .ended = {2021, 0, 0},
                   .camp = i < 8 ? i / 4 : 2 + (i - 8) / 3,
+                  .camp_name = raw_names[i < 8 ? i / 4 * 4 : 8 + (i - 8) / 3 * 3],
                   .x = -1000.0 + 0.5 * i,
                   .y = 12.25};
   node.measures[ENT_PAGERANK] = 0.01 * (i + 1);
   node.measures[ENT_ALLIES] = i;
   return node;
 }
+
+/** The first two actors were allies, and became rivals. */
+static const EntPhase phases[] = {
+    {.relation = ENT_ALLY, .from = {2003, 0, 0}, .to = {2006, 2, 0}, .to_stated = true},
+    {.relation = ENT_RIVAL, .to = {2007, 0, 0}},
+    {.relation = ENT_RIVAL}};
+static const EntPair pair = {
+    .b = 1, .course = ENT_TURNED, .phases = phases, .n_phases = sizeof phases / sizeof phases[0]};
 
 EntNetwork hostile_network(void) {
   for (uint32_t i = 0; i < HOSTILE_ACTORS; i++) {
@@ -91,6 +102,7 @@ EntNetwork hostile_network(void) {
     ties[i] = tie(i - 3, i - 2, ENT_RIVAL, ENT_VERBAL);
   }
   ties[3].relation = ENT_SPLINTER_OF; // 0 → 1, the other way round than tie 2
+  ties[0].forms |= 1u << ENT_SPONSOR;
   ties[4].weight = 1e-7;
   for (uint32_t i = 0; i < HOSTILE_TIES; i++) {
     add_evidence(i);
@@ -101,6 +113,8 @@ EntNetwork hostile_network(void) {
                       .n_nodes = HOSTILE_ACTORS,
                       .ties = ties,
                       .n_ties = HOSTILE_TIES,
+                      .pairs = &pair,
+                      .n_pairs = 1,
                       .n_camps = 4};
 }
 

@@ -183,9 +183,11 @@ static void test_actors_keep_their_values(void** state) {
   assert_data(&file, last, "size", "50");
   assert_data(&file, last, "kind", "person");
   assert_data(&file, last, "camp", "4");
+  assert_data(&file, last, "camp_name", hostile_names[11]);
   assert_data(&file, last, "articles", "13");
   assert_data(&file, last, "first", "2020-02");
   assert_data(&file, last, "last", NULL);
+  assert_data(&file, last, "ended", "2021");
   assert_data(&file, last, "aliases", NULL);
   assert_data(&file, last, "allies", "12");
   assert_data(&file, last, "pagerank", "0.13");
@@ -229,6 +231,12 @@ static void test_ties_keep_their_type_and_direction(void** state) {
   xmlNodePtr first = element(&file, "e0");
   assert_data(&file, first, "label", "joint action");
   assert_data(&file, first, "form", "joint_action");
+  assert_data(&file, first, "forms", "sponsor; joint_action");
+  assert_data(&file, first, "course", "turned");
+  assert_data(&file, first, "history",
+              "ally 2003 to 2006-02; rival ? to 2007 (last attested); rival ? to ?");
+  assert_data(&file, element(&file, "e2"), "course", NULL);
+  assert_data(&file, element(&file, "e2"), "history", NULL);
   assert_data(&file, first, "status", "current");
   assert_data(&file, first, "since", "2003");
   assert_data(&file, first, "until", NULL);

@@ -432,14 +432,18 @@ static void test_igraph_refuses(void** state) {
   (void)state;
   EntNode nodes[2] = {{.name = "A"}, {.name = "B"}};
   EntTie tie = {.source = 0, .target = 1, .relation = ENT_ALLY, .weight = -1};
-  EntNetwork network = {.nodes = nodes, .n_nodes = 2, .ties = &tie, .n_ties = 1};
+  EntNetwork network = {
+      .nodes = nodes, .n_nodes = 2, .ties = &tie, .n_ties = 1, .arena = ent_arena_new()};
   EntError err = {0};
+  assert_non_null(network.arena);
   assert_int_equal(ent_network_measure(&network, NULL, &err), ENT_BACKEND);
   assert_int_equal(err.status, ENT_BACKEND);
   assert_int_equal(strncmp(err.text, "igraph: ", 8), 0);
   assert_int_equal(ent_network_measure(&network, NULL, NULL), ENT_BACKEND);
   tie.weight = 1;
   assert_int_equal(ent_network_measure(&network, NULL, NULL), ENT_OK);
+  assert_string_equal(nodes[1].camp_name, "A, B");
+  ent_arena_free(network.arena);
 }
 
 static void quiet(const char* reason, const char* file, int line, igraph_error_t code) {

@@ -39,10 +39,8 @@
   choice($("form"), [...new Set(links.map((link) => link.form))].sort(), (form) => form.replace(/_/g, " "));
   const camps = new Map();
   for (const node of data.nodes) camps.set(node.camp, [...(camps.get(node.camp) || []), node]);
-  const led = (camp) => camps.get(camp).slice().sort((a, b) => b.pagerank - a.pagerank).slice(0, 2)
-    .map((node) => node.label).join(", ");
   choice($("camp"), [...camps.keys()].filter((camp) => camps.get(camp).length > 1).sort((a, b) => a - b),
-    (camp) => `${camp}: ${led(camp)}`);
+    (camp) => `${camp}: ${camps.get(camp)[0].camp_name}`);
   for (const node of data.nodes) {
     const option = make("option", "");
     option.value = node.label;
