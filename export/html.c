@@ -1,5 +1,5 @@
-// A page for any browser that needs nothing else: the network as JSON, d3 (ISC licence, its notice
-// is in its first line) and our own script (export/page/) in one file.
+// A page for any browser that needs nothing else: the network as JSON, d3 (its licence stands in
+// the template) and our own script (export/page/) in one file.
 #include "export/writers.h"
 
 #ifdef ENT_D3_FILE

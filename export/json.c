@@ -228,8 +228,12 @@ EntStatus ent_write_json(const EntNetwork* network, EntBuffer* out, EntError* er
   EntStyle style;
   Document document;
   ENT_TRY(begin(&document, &style, network, out, err));
-  ent_buffer_add_text(out,
-                      "{\"directed\": false, \"multigraph\": true, \"graph\": {}, \"nodes\": [");
+  const EntHidden* hidden = &network->hidden;
+  ent_buffer_printf(out,
+                    "{\"directed\": false, \"multigraph\": true, \"graph\": {\"hidden\": "
+                    "{\"roles\": %zu, \"lists\": %zu, \"verbal\": %zu, \"claims\": %zu}}, "
+                    "\"nodes\": [",
+                    hidden->roles, hidden->lists, hidden->verbal, hidden->claims);
   for (uint32_t i = 0; i < network->n_nodes; i++) {
     ENT_TRY(add(&document, actor(&document, i), i == 0, err));
   }

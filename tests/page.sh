@@ -1,6 +1,7 @@
 #!/bin/bash
 # The HTML page in headless Chromium: that it draws everything, tells of an actor and a tie, and that
-# names and sentences are text, whatever is in them. Skipped where Chromium or d3 is missing, unless
+# names and sentences are text, whatever is in them; and, where node has playwright-core (npm), that
+# searching, clicking and filtering do what they should. Skipped where Chromium or d3 is missing, unless
 # NETWORKX=required.
 # usage: page.sh   (ENTENTE from the environment)
 set -euo pipefail
@@ -49,3 +50,10 @@ if grep -qF '<script>alert(1)' <<<"$hostile" || grep -qF 'href="javascript:' <<<
   exit 1
 fi
 echo "page.sh: $nodes actors and $links ties drawn; hostile names are text"
+
+if ! command -v node >/dev/null || ! node -e 'require("playwright-core")' 2>/dev/null; then
+  echo 'page.sh: no node with playwright-core: clicks skipped'
+  exit 0
+fi
+node tests/check_page.js "$out/page.html" "$(command -v chromium)"
+echo 'page.sh: searched, clicked and filtered'

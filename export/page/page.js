@@ -36,22 +36,31 @@
       select.append(option);
     }
   };
-  choice($("form"), [...new Set(links.map((link) => link.form))].sort(), (form) => form.replace(/_/g, " "));
+  choice($("form"), [...new Set(links.flatMap((link) => link.forms))].sort(), (form) => form.replace(/_/g, " "));
   const camps = new Map();
   for (const node of data.nodes) camps.set(node.camp, [...(camps.get(node.camp) || []), node]);
   choice($("camp"), [...camps.keys()].filter((camp) => camps.get(camp).length > 1).sort((a, b) => a - b),
     (camp) => `${camp}: ${camps.get(camp)[0].camp_name}`);
   for (const node of data.nodes) {
-    const option = make("option", "");
-    option.value = node.label;
-    $("names").append(option);
+    for (const name of new Set([node.label, ...node.aliases])) {
+      const option = make("option", "", name === node.label ? "" : node.label);
+      option.value = name;
+      $("names").append(option);
+    }
   }
+  // A step of the sliders is a year that something is dated to, so that an old date stretches nothing.
+  const stops = [...new Set(years)].sort((a, b) => a - b);
   for (const end of ["from", "to"]) {
-    $(end).min = firstYear;
-    $(end).max = lastYear;
-    $(end).value = end === "from" ? firstYear : lastYear;
+    $(end).min = 0;
+    $(end).max = Math.max(0, stops.length - 1);
+    $(end).value = end === "from" ? 0 : stops.length - 1;
+    $(end).addEventListener("input", () => { // the other end gives way
+      const other = $(end === "from" ? "to" : "from");
+      if (Number($("from").value) > Number($("to").value)) other.value = $(end).value;
+    });
   }
-  if (!years.length || firstYear === lastYear) $("years").hidden = true;
+  const chosenYear = (end) => stops[Number($(end).value)];
+  if (stops.length < 2) $("years").hidden = true;
 
   /** Whether the text states that a tie held between two years, though no date falls into them. */
   function holds(link, from, to) {
@@ -59,11 +68,11 @@
   }
 
   function passes(link) {
-    const from = Number($("from").value), to = Number($("to").value);
-    const allYears = $("years").hidden || (from === firstYear && to === lastYear);
+    const from = chosenYear("from"), to = chosenYear("to");
+    const allYears = stops.length < 2 || (from === firstYear && to === lastYear);
     const camp = $("camp").value;
     return document.querySelector(`header input[value="${link.relation}"]`).checked &&
-      (!$("form").value || link.form === $("form").value) &&
+      (!$("form").value || link.forms.includes($("form").value)) &&
       (!camp || String(link.from.camp) === camp || String(link.to.camp) === camp) &&
       link.confidence >= Number($("confidence").value) &&
       (allYears || link.years.some((year) => year >= from && year <= to) || holds(link, from, to));
@@ -82,7 +91,9 @@
     const { x: x1, y: y1 } = link.from, { x: x2, y: y2 } = link.to;
     const bend = link.place === 0 ? 0 : (link.place % 2 ? 1 : -1) * 0.14;
     const mx = (x1 + x2) / 2 - (y2 - y1) * bend, my = (y1 + y2) / 2 + (x2 - x1) * bend;
-    return `M${x1},${y1}Q${mx},${my} ${x2},${y2}`;
+    // in two halves: the arrow of a splinter stands where they meet
+    const ax = (x1 + mx) / 2, ay = (y1 + my) / 2, bx = (mx + x2) / 2, by = (my + y2) / 2;
+    return `M${x1},${y1}Q${ax},${ay} ${(ax + bx) / 2},${(ay + by) / 2}Q${bx},${by} ${x2},${y2}`;
   }
   const linkOf = d3.select("#links").selectAll("path").data(links).enter().append("path")
     .attr("class", (link) => `link ${link.relation}`).attr("d", path)
@@ -94,22 +105,39 @@
     .attr("aria-label", (node) => node.label)
     .attr("transform", (node) => `translate(${node.x},${node.y})`);
   nodeOf.append("circle").attr("fill", (node) => `rgb(${node.r},${node.g},${node.b})`);
-  nodeOf.append("text").text((node) => node.label);
   nodeOf.append("title").text((node) => node.label);
+  const labelOf = d3.select("#labels").selectAll("text").data(data.nodes).enter().append("text") // above all circles
+    .attr("x", (node) => node.x).attr("y", (node) => node.y).text((node) => node.label);
   linkOf.each(function (link) { this.addEventListener("click", () => choose(link.id)); });
   nodeOf.each(function (node) {
     this.addEventListener("click", () => choose(node.id));
-    this.addEventListener("keydown", (event) => { if (event.key === "Enter") choose(node.id); });
+    this.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(node.id); } });
   });
 
   let scale = 1;
-  const rank = new Map(data.nodes.slice().sort((a, b) => b.pagerank - a.pagerank).map((node, i) => [node, i]));
+  const ranked = data.nodes.slice().sort((a, b) => b.pagerank - a.pagerank);
+  /** The nodes whose names have room: what is chosen and its neighbours first, then by influence. */
+  function named(larger) {
+    const boxes = [], out = new Set();
+    const order = [...ranked].sort((a, b) => Boolean(b.near) - Boolean(a.near));
+    for (const node of order) {
+      if (!node.shown || node.faint) continue;
+      const width = 6.4 * larger * node.label.length + 4 * larger, y = node.y - radius(node) / Math.sqrt(scale) - 3 * larger;
+      const box = [node.x - width / 2, y - 11 * larger, node.x + width / 2, y + 3 * larger];
+      const free = boxes.every((each) => box[0] > each[2] || box[2] < each[0] || box[1] > each[3] || box[3] < each[1]);
+      if (free || node.chosen) {
+        boxes.push(box);
+        out.add(node);
+      }
+    }
+    return out;
+  }
   function label() { // as many names as have room; what is far away is not too small to see
-    const most = 20 + 40 * scale * scale, larger = Math.pow(scale, -0.8);
+    const larger = Math.pow(scale, -0.8), room = named(larger);
     nodeOf.select("circle").attr("r", (node) => radius(node) / Math.sqrt(scale));
-    nodeOf.select("text").style("font-size", `${12 * larger}px`).style("stroke-width", `${3 * larger}px`)
+    labelOf.style("font-size", `${12 * larger}px`).style("stroke-width", `${3 * larger}px`)
       .attr("dy", (node) => -radius(node) / Math.sqrt(scale) - 3 * larger)
-      .attr("display", (node) => (rank.get(node) < most || node.chosen ? null : "none"));
+      .attr("display", (node) => (room.has(node) ? null : "none"));
   }
   const zoom = d3.zoom().scaleExtent([0.1, 12]).on("zoom", (event) => {
     const transform = (event && event.transform) || d3.event.transform;
@@ -147,8 +175,13 @@
       document.querySelector(`label.${relation} output`).textContent = counts[relation];
     }
     $("confidence-value").textContent = Number($("confidence").value).toFixed(2);
-    for (const end of ["from", "to"]) $(`${end}-value`).textContent = $(end).value;
+    for (const end of ["from", "to"]) $(`${end}-value`).textContent = chosenYear(end);
+    const hidden = Object.values(data.graph.hidden).reduce((sum, n) => sum + n, 0);
     $("count").textContent = `${data.nodes.filter((node) => node.shown).length} actors, ${shown} ties`;
+    $("count").title = hidden ? `The network leaves out ${hidden} ties that are only roles, lists, single verbal acts ` +
+      "or one side's claims; --all shows them" : "";
+    if (hidden) $("count").append(` (${hidden} left out)`);
+    label();
   }
   document.querySelector("header").addEventListener("input", (event) => {
     if (event.target.id !== "search") filter();
@@ -210,7 +243,7 @@
     for (const piece of link.evidence) panel.append(sentence(piece));
   }
   function showActor(node, panel) {
-    panel.append(make("h2", "", node.label), make("div", "", `${node.kind}; camp ${node.camp}; ` +
+    panel.append(make("h2", "", node.label), make("div", "", `${node.kind}; camp ${node.camp} (${node.camp_name}); ` +
       `${node.articles} article${node.articles === 1 ? "" : "s"}, ${node.first || "?"} to ${node.last || "?"}`));
     const others = node.aliases.filter((name) => name !== node.label);
     if (others.length) panel.append(make("div", "", `Also called: ${others.join("; ")}`));
@@ -240,11 +273,14 @@
   function choose(id) {
     const node = byId.get(id), link = links.find((each) => each.id === id), panel = $("panel");
     panel.replaceChildren();
-    for (const each of data.nodes) each.chosen = each === node;
-    nodeOf.classed("chosen", (each) => each.chosen);
+    const near = new Set(node ? [node, ...node.links.flatMap((each) => [each.from, each.to])] : link ? [link.from, link.to] : []);
+    for (const each of data.nodes) {
+      each.chosen = each === node;
+      each.near = near.has(each);
+      each.faint = node !== undefined && !each.near;
+    }
+    nodeOf.classed("chosen", (each) => each.chosen).classed("faint", (each) => each.faint);
     linkOf.classed("chosen", (each) => each === link);
-    const near = node ? new Set(node.links.flatMap((each) => [each.from, each.to])) : null;
-    nodeOf.classed("faint", (each) => near !== null && !near.has(each) && each !== node);
     linkOf.classed("faint", (each) => node !== undefined && each.from !== node && each.to !== node);
     if (node) showActor(node, panel);
     else if (link) showTie(link, panel);
@@ -252,7 +288,7 @@
       panel.append(make("h2", "", "Who stands with whom"), make("p", "", "Choose an actor or a tie: every tie has " +
         "the sentences that say so, with outlet and date. Drag to pan, turn the wheel to zoom."));
     }
-    if (node || link) window.history.replaceState(null, "", `#${id}`);
+    window.history.replaceState(null, "", node || link ? `#${id}` : window.location.pathname + window.location.search);
     label();
   }
   $("search").addEventListener("change", () => {
@@ -267,7 +303,29 @@
   svg.node().addEventListener("click", (event) => { if (event.target === svg.node()) choose(""); });
   window.addEventListener("hashchange", () => choose(window.location.hash.slice(1)));
 
+  /** The actors that are tied together with most others: what hangs by itself shall not make the rest small. */
+  function largest() {
+    const seen = new Set();
+    let best = [];
+    for (const start of data.nodes) {
+      const part = seen.has(start) ? [] : [start];
+      seen.add(start);
+      for (let i = 0; i < part.length; i++) {
+        for (const next of part[i].links.flatMap((link) => [link.from, link.to])) {
+          if (!seen.has(next)) part.push(next);
+          seen.add(next);
+        }
+      }
+      if (part.length > best.length) best = part;
+    }
+    return best;
+  }
+  const fitAll = () => fit(largest());
+  window.addEventListener("resize", fitAll);
+  window.addEventListener("beforeprint", () => fit(data.nodes.filter((node) => node.shown)));
+  window.addEventListener("afterprint", fitAll);
+
   filter();
-  fit(data.nodes);
+  fitAll();
   choose(window.location.hash.slice(1));
 })();
