@@ -177,7 +177,7 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJECTS) $(STATIC)
 $(BUILD)/tests/test_standoff: $(patsubst %,$(BUILD)/extract/relation/train/%.o,body gold origin sentence source standoff)
 
 # Without the tests' allocator, which would slow all threads down.
-$(BUILD)/tests/bench_%: $(BUILD)/tests/bench_%.o $(STATIC)
+$(BUILD)/tests/bench_%: $(BUILD)/tests/bench_%.o $(BUILD)/tests/timing.o $(BUILD)/tests/random_network.o $(STATIC)
 	$(SAY) 'LD $@'
 	$(RUN)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
 
@@ -218,6 +218,7 @@ bench: $(BENCHES) $(BUILD)/entente
 	$(BUILD)/tests/bench_language $(TEXTS)
 	$(BUILD)/tests/bench_network
 	$(BUILD)/tests/bench_measures
+	$(BUILD)/tests/bench_export
 	ENTENTE=$(BUILD)/entente $(BUILD)/tests/bench_store
 
 asan:

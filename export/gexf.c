@@ -180,7 +180,7 @@ EntStatus ent_write_gexf(const EntNetwork* network, EntBuffer* out, EntError* er
   Document document = {.style = &style, .network = network};
   ENT_TRY(ent_style_init(&style, network, err));
   ENT_TRY(ent_spans_make(network, &document.spans, err));
-  const EntStatus status = ent_xml_begin(&document.xml, err);
+  const EntStatus status = ent_xml_begin(&document.xml, out, err);
   if (status == ENT_OK) {
     ent_xml_start(&document.xml, "gexf");
     ent_xml_attribute(&document.xml, "xmlns", "http://gexf.net/1.3");
@@ -195,5 +195,5 @@ EntStatus ent_write_gexf(const EntNetwork* network, EntBuffer* out, EntError* er
     ent_xml_close(&document.xml);
   }
   ent_spans_clear(&document.spans);
-  return ent_xml_end(&document.xml, status, "GEXF", out, err);
+  return ent_xml_end(&document.xml, status, "GEXF", err);
 }

@@ -130,11 +130,11 @@ static EntStatus write(const EntNetwork* network, bool directed, EntBuffer* out,
   EntStyle style;
   Document document = {.style = &style, .directed = directed};
   ENT_TRY(ent_style_init(&style, network, err));
-  const EntStatus status = ent_xml_begin(&document.xml, err);
+  const EntStatus status = ent_xml_begin(&document.xml, out, err);
   if (status == ENT_OK) {
     add_document(&document);
   }
-  return ent_xml_end(&document.xml, status, "GraphML", out, err);
+  return ent_xml_end(&document.xml, status, "GraphML", err);
 }
 
 EntStatus ent_write_graphml(const EntNetwork* network, EntBuffer* out, EntError* err) {

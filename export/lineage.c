@@ -257,11 +257,11 @@ static EntStatus write(Drawing* drawing, EntArena* arena, EntBuffer* out, EntErr
   drawing->lineage = lineage;
   place_all(drawing, stack);
   set_years(drawing);
-  const EntStatus status = ent_xml_begin(&drawing->xml, err);
+  const EntStatus status = ent_xml_begin(&drawing->xml, out, err);
   if (status == ENT_OK) {
     draw(drawing);
   }
-  return ent_xml_end(&drawing->xml, status, "SVG", out, err);
+  return ent_xml_end(&drawing->xml, status, "SVG", err);
 }
 
 EntStatus ent_write_lineage(const EntNetwork* network, EntBuffer* out, EntError* err) {

@@ -19,12 +19,17 @@ static bool is_forbidden(uint32_t code) {
 }
 
 void ent_add_plain(EntBuffer* out, const char* text) {
-  if (!text || !*text) {
+  size_t plain = 0; // what most names and sentences begin with, and many consist of
+  while (text && text[plain] >= ' ' && text[plain] <= '~') {
+    plain++;
+  }
+  ent_buffer_add(out, text, plain);
+  if (!text || !text[plain]) {
     return;
   }
   EntBuffer valid = {0};
   size_t repaired = 0;
-  ent_utf8_repair(ent_str(text), &repaired, &valid);
+  ent_utf8_repair(ent_str(text + plain), &repaired, &valid);
   out->failed = out->failed || valid.failed;
   EntStr rest = {valid.bytes, valid.length};
   while (rest.length > 0) {

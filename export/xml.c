@@ -8,10 +8,21 @@ static void check(EntXml* xml, int result) {
   xml->failed = xml->failed || result < 0;
 }
 
-EntStatus ent_xml_begin(EntXml* xml, EntError* err) {
-  *xml = (EntXml){.bytes = xmlBufferCreate()};
-  xml->writer = xml->bytes ? xmlNewTextWriterMemory(xml->bytes, 0) : NULL;
+/** What libxml2 calls with bytes that it has ready. */
+static int write_bytes(void* context, const char* bytes, int length) {
+  EntBuffer* out = context;
+  ent_buffer_add(out, bytes, (size_t)length);
+  return out->failed ? -1 : length;
+}
+
+EntStatus ent_xml_begin(EntXml* xml, EntBuffer* out, EntError* err) {
+  *xml = (EntXml){.out = out, .start = out->length};
+  xmlOutputBufferPtr bytes = xmlOutputBufferCreateIO(write_bytes, NULL, out, NULL);
+  xml->writer = bytes ? xmlNewTextWriter(bytes) : NULL;
   if (!xml->writer) {
+    if (bytes) {
+      (void)xmlOutputBufferClose(bytes);
+    }
     return ent_no_memory(err);
   }
   check(xml, xmlTextWriterSetIndent(xml->writer, 1));
@@ -64,23 +75,20 @@ void ent_xml_text(EntXml* xml, const char* text) {
   ent_buffer_clear(&plain);
 }
 
-EntStatus ent_xml_end(EntXml* xml, EntStatus status, const char* what, EntBuffer* out,
-                      EntError* err) {
+EntStatus ent_xml_end(EntXml* xml, EntStatus status, const char* what, EntError* err) {
   if (status == ENT_OK) {
     check(xml, xmlTextWriterEndDocument(xml->writer));
     check(xml, xmlTextWriterFlush(xml->writer));
-    if (xml->value.failed) {
+    if (xml->value.failed || xml->out->failed) {
       status = ent_no_memory(err);
     } else if (xml->failed) {
       status = ent_fail(err, ENT_BACKEND, NULL, 0, "libxml2 could not write the %s", what);
-    } else {
-      ent_buffer_add(out, (const char*)xmlBufferContent(xml->bytes),
-                     (size_t)xmlBufferLength(xml->bytes));
-      status = ent_buffer_status(out, err);
     }
   }
-  xmlFreeTextWriter(xml->writer);
-  xmlBufferFree(xml->bytes);
+  xmlFreeTextWriter(xml->writer); // it may still flush
+  if (status != ENT_OK) {
+    xml->out->length = xml->start;
+  }
   ent_buffer_clear(&xml->value);
   return status;
 }

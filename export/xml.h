@@ -11,15 +11,17 @@
 
 /** A file in the making. */
 typedef struct {
-  xmlBufferPtr bytes;
+  EntBuffer* out; ///< borrowed
+  size_t start;   ///< what stood there before
   xmlTextWriterPtr writer;
   EntBuffer value; ///< a value being put together
   bool failed;     ///< a call of libxml2 failed
 } EntXml;
 
-/** Begin a file, indented, with its declaration. End it with ent_xml_end(), also after a failure.
+/** Begin a file, indented, with its declaration, behind what stands in `out`. End it with
+    ent_xml_end(), also after a failure.
     @return ENT_NO_MEMORY or ENT_OK. */
-EntStatus ent_xml_begin(EntXml* xml, EntError* err);
+EntStatus ent_xml_begin(EntXml* xml, EntBuffer* out, EntError* err);
 
 void ent_xml_start(EntXml* xml, const char* element);
 void ent_xml_close(EntXml* xml);
@@ -34,10 +36,9 @@ void ent_xml_attribute_text(EntXml* xml, const char* name, const char* text);
 /** Text inside the element. */
 void ent_xml_text(EntXml* xml, const char* text);
 
-/** End the file, and append it to `out` unless `status` is a failure.
+/** End the file. After a failure nothing of it is left in the buffer.
     @param what  Names the format in the error.
     @return `status`; ENT_NO_MEMORY; ENT_BACKEND if libxml2 refused. */
-EntStatus ent_xml_end(EntXml* xml, EntStatus status, const char* what, EntBuffer* out,
-                      EntError* err);
+EntStatus ent_xml_end(EntXml* xml, EntStatus status, const char* what, EntError* err);
 
 #endif

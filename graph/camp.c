@@ -29,12 +29,15 @@ static void count_tie(EntCamp* camps, const EntNetwork* network, const EntTie* t
 }
 
 EntStatus ent_camps_name(EntNetwork* network, EntError* err) {
+  if (network->n_camps == 0) {
+    return ENT_OK;
+  }
   Leaders* leaders = ent_arena_array(network->arena, network->n_camps, sizeof *leaders);
   const char** names = ent_arena_array(network->arena, network->n_camps, sizeof *names);
   if (!leaders || !names) {
     return ent_no_memory(err);
   }
-  for (uint32_t i = 0; network->n_camps > 0 && i < network->n_nodes; i++) {
+  for (uint32_t i = 0; i < network->n_nodes; i++) {
     const EntNode* node = &network->nodes[i];
     Leaders* of = &leaders[node->camp];
     if (leads(node, of->first)) {
@@ -51,7 +54,7 @@ EntStatus ent_camps_name(EntNetwork* network, EntError* err) {
       return ent_no_memory(err);
     }
   }
-  for (uint32_t i = 0; network->n_camps > 0 && i < network->n_nodes; i++) {
+  for (uint32_t i = 0; i < network->n_nodes; i++) {
     network->nodes[i].camp_name = names[network->nodes[i].camp];
   }
   return ENT_OK;

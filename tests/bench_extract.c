@@ -3,11 +3,11 @@
    The inputs are read over and over for about two seconds a line, so the system has them in memory:
    no disk is measured. Words are what blanks part in the clean text, MiB are those of the files. */
 #include "extract/batch.h"
+#include "tests/timing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 static const double SECONDS = 2;
@@ -26,12 +26,6 @@ typedef struct {
   double bytes; ///< of the files of `articles`
   double seconds;
 } Count;
-
-static double now(void) {
-  struct timespec time;
-  (void)clock_gettime(CLOCK_MONOTONIC, &time);
-  return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
 
 static size_t count_words(EntStr text) {
   size_t n = 0;

@@ -7,11 +7,11 @@
 #include "extract/language/network.h"
 #include "extract/language/token.h"
 #include "graph/base/file.h"
+#include "tests/timing.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 
 enum { TOKENS, FEATURES, TREES, NAMES, LEMMAS, ALL, WRITING, N_STAGES };
 
@@ -25,12 +25,6 @@ typedef struct {
   size_t bytes;
   size_t largest_arena;
 } Bench;
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
 
 /** Paragraphs are lines. */
 static bool cut_blocks(EntArticle* article, EntArena* arena) {

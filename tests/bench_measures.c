@@ -8,93 +8,14 @@
 #include "export/export.h"
 #include "graph/backend.h"
 #include "graph/measures.h"
+#include "tests/random_network.h"
+#include "tests/timing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { MANY_TIES = 100000, MANY_ACTORS = 20000, FEW_TIES = 5000, FEW_ACTORS = 1500 };
-
-static double now(void) {
-  struct timespec time;
-  (void)clock_gettime(CLOCK_MONOTONIC, &time);
-  return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
-static void require(bool held, const char* what) {
-  if (!held) {
-    (void)fprintf(stderr, "bench_measures: %s\n", what);
-    exit(1);
-  }
-}
-
-/** A generator that every machine has alike (Knuth's MMIX). */
-static uint64_t draw(uint64_t* state) {
-  *state = *state * 6364136223846793005u + 1442695040888963407u;
-  return *state >> 33;
-}
-
-/** A network that is not made of triples. */
-typedef struct {
-  EntNetwork network;
-  EntEvidence evidence;
-  EntArticleInfo article;
-  char (*names)[24];
-} Random;
-
-static int compare_ties(const void* left, const void* right) {
-  const EntTie* a = left;
-  const EntTie* b = right;
-  int order = (a->source > b->source) - (a->source < b->source);
-  order = order ? order : (a->target > b->target) - (a->target < b->target);
-  return order ? order : (int)a->relation - (int)b->relation;
-}
-
-static void make_random(Random* random, uint32_t n_nodes, size_t n_ties) {
-  uint64_t state = 1;
-  *random = (Random){.article = {.id = "a"}};
-  EntNetwork* network = &random->network;
-  network->nodes = calloc(n_nodes, sizeof *network->nodes);
-  network->ties = calloc(n_ties, sizeof *network->ties);
-  random->names = calloc(n_nodes, sizeof *random->names);
-  require(network->nodes && network->ties && random->names, "out of memory");
-  network->n_nodes = n_nodes;
-  network->n_ties = n_ties;
-  random->evidence = (EntEvidence){.article = &random->article, .text = "A sentence."};
-  for (uint32_t i = 0; i < n_nodes; i++) {
-    (void)snprintf(random->names[i], sizeof *random->names, "Actor %u", (unsigned)i);
-    network->nodes[i].name = random->names[i];
-  }
-  for (size_t i = 0; i < n_ties; i++) {
-    const uint32_t a = (uint32_t)(draw(&state) % n_nodes);
-    const uint32_t b = (a + 1 + (uint32_t)(draw(&state) % (n_nodes - 1))) % n_nodes;
-    const uint64_t kind = draw(&state) % 10;
-    network->ties[i] = (EntTie){.source = kind < 9 && b < a ? b : a,
-                                .target = kind < 9 && b < a ? a : b,
-                                .relation = kind < 6   ? ENT_ALLY
-                                            : kind < 9 ? ENT_RIVAL
-                                                       : ENT_SPLINTER_OF,
-                                .weight = 0.25 + (double)(draw(&state) % 100) / 100,
-                                .best = &random->evidence,
-                                .evidence = &random->evidence,
-                                .n_evidence = 1};
-  }
-  qsort(network->ties, n_ties, sizeof *network->ties, compare_ties);
-  size_t kept = 0;
-  for (size_t i = 0; i < n_ties; i++) {
-    if (i == 0 || compare_ties(&network->ties[kept - 1], &network->ties[i]) != 0) {
-      network->ties[kept++] = network->ties[i];
-    }
-  }
-  network->n_ties = kept;
-}
-
-static void clear(Random* random) {
-  free(random->network.nodes);
-  free(random->network.ties);
-  free(random->names);
-}
 
 /** The ties of some relations as igraph wants them. */
 static EntProjection make_graph(const EntNetwork* network, EntFactors factors) {
@@ -171,8 +92,8 @@ static void compare_with_networkx(void) {
   char folder[] = "/tmp/entente-bench-XXXXXX";
   char command[512];
   const char* python = getenv("PYTHON") ? getenv("PYTHON") : "/usr/bin/python3";
-  Random random;
-  make_random(&random, FEW_ACTORS, FEW_TIES);
+  RandomNetwork random;
+  random_network_make(&random, FEW_ACTORS, FEW_TIES);
   const double ours = time_measures(&random.network);
   require(mkdtemp(folder) != NULL, "no folder for the tables");
   write_tables(&random.network, folder);
@@ -185,21 +106,21 @@ static void compare_with_networkx(void) {
   (void)snprintf(command, sizeof command, "rm -r %s", folder);
   // NOLINTNEXTLINE(cert-env33-c): the folder is ours
   require(system(command) == 0, "cannot remove the tables");
-  clear(&random);
+  random_network_clear(&random);
 }
 
 int main(int argc, char** argv) {
   const size_t n_ties = argc > 1 ? strtoul(argv[1], NULL, 10) : MANY_TIES;
   const uint32_t n_nodes = argc > 2 ? (uint32_t)strtoul(argv[2], NULL, 10) : MANY_ACTORS;
-  Random random;
+  RandomNetwork random;
   require(n_ties > 0 && n_nodes > 1, "usage: bench_measures [TIES [ACTORS]]");
-  make_random(&random, n_nodes, n_ties);
+  random_network_make(&random, n_nodes, n_ties);
   const double bare = time_igraph(&random.network);
   const double ours = time_measures(&random.network);
   (void)printf("measures                   %12.2f s   %u actors, %zu ties\n", ours,
                (unsigned)n_nodes, random.network.n_ties);
   (void)printf("calls of igraph alone      %12.2f s   ratio %.2f\n", bare, ours / bare);
-  clear(&random);
+  random_network_clear(&random);
   compare_with_networkx();
   return 0;
 }

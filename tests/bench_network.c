@@ -4,11 +4,11 @@
    depends on the machine.
    usage: bench_network [TRIPLES] */
 #include "graph/network.h"
+#include "tests/timing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
-#include <time.h>
 
 enum {
   TRIPLES = 1000000,
@@ -32,25 +32,14 @@ typedef struct {
   uint32_t article;
 } Row;
 
-static double now(void) {
-  struct timespec time;
-  (void)clock_gettime(CLOCK_MONOTONIC, &time);
-  return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
-static uint32_t random_below(uint64_t* state, uint32_t n) {
-  *state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-  return (uint32_t)(*state >> 33) % n;
-}
-
 /** Append a made-up word with a capital. */
 static void add_word(uint64_t* state, char* text, unsigned syllables) {
   static const char consonants[] = "bdfghjklmnpqrstvz";
   static const char vowels[] = "aeiou";
   size_t at = strlen(text);
   for (unsigned i = 0; i < syllables && at + 3 < NAME_SIZE; i++) {
-    text[at++] = consonants[random_below(state, sizeof consonants - 1)];
-    text[at++] = vowels[random_below(state, sizeof vowels - 1)];
+    text[at++] = consonants[draw(state) % (sizeof consonants - 1)];
+    text[at++] = vowels[draw(state) % (sizeof vowels - 1)];
   }
   text[at] = '\0';
 }
@@ -61,7 +50,7 @@ static void make_actor(uint64_t* state, Name* names, uint32_t first) {
   char given[NAME_SIZE] = "";
   char surname[NAME_SIZE] = "";
   add_word(state, given, 3);
-  add_word(state, surname, 2 + random_below(state, 3));
+  add_word(state, surname, 2 + draw(state) % 3);
   given[0] = (char)(given[0] - 'a' + 'A');
   surname[0] = (char)(surname[0] - 'a' + 'A');
   if (first % 8 != 0) {
@@ -70,7 +59,7 @@ static void make_actor(uint64_t* state, Name* names, uint32_t first) {
     (void)snprintf(names[2].text, NAME_SIZE, "%.20s", surname);
     (void)snprintf(names[3].text, NAME_SIZE, "President %.20s", surname);
   } else {
-    const char* head = heads[random_below(state, 5)];
+    const char* head = heads[draw(state) % 5];
     (void)snprintf(names[0].text, NAME_SIZE, "%.20s %.20s %s", given, surname, head);
     (void)snprintf(names[1].text, NAME_SIZE, "%.20s and %.20s %s", given, surname, head);
     (void)snprintf(names[2].text, NAME_SIZE, "%c%c%c", given[0], surname[0], head[0]);
@@ -78,7 +67,7 @@ static void make_actor(uint64_t* state, Name* names, uint32_t first) {
   }
   for (uint32_t i = 0; i < 4; i++) {
     names[i].kind = first % 8 != 0 ? ENT_PERSON : ENT_ORGANIZATION;
-    names[i].alias = i == 0 && random_below(state, 2) == 0 ? first + 2 : first + i;
+    names[i].alias = i == 0 && draw(state) % 2 == 0 ? first + 2 : first + i;
   }
 }
 
@@ -86,7 +75,7 @@ static void make_actor(uint64_t* state, Name* names, uint32_t first) {
 static uint32_t choose_name(uint64_t* state) {
   uint32_t limit = NAMES;
   for (int i = 0; i < 3; i++) {
-    limit = 1 + random_below(state, limit);
+    limit = 1 + draw(state) % limit;
   }
   return limit - 1;
 }
@@ -109,8 +98,8 @@ static EntStatus add_article(EntNetworkBuilder* builder, const Name* names, uint
     actors[i] = choose_name(state);
   }
   for (uint32_t i = 0; i < TRIPLES_OF_ARTICLE; i++) {
-    const uint32_t a = actors[random_below(state, ACTORS_OF_ARTICLE)];
-    const uint32_t b = actors[random_below(state, ACTORS_OF_ARTICLE)];
+    const uint32_t a = actors[draw(state) % ACTORS_OF_ARTICLE];
+    const uint32_t b = actors[draw(state) % ACTORS_OF_ARTICLE];
     const char* of_a[2];
     const char* of_b[2];
     char sentence[96];

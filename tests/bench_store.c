@@ -5,6 +5,7 @@
 #include "graph/base/file.h"
 #include "graph/store/store.h"
 #include "graph/triple_read.h"
+#include "tests/timing.h"
 
 #include <jansson.h>
 #include <sqlite3.h>
@@ -12,7 +13,6 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -36,12 +36,6 @@ typedef struct {
   char sentences[TRIPLES_OF_ARTICLE][TEXT_SIZE];
   EntTriple triples[TRIPLES_OF_ARTICLE];
 } Article;
-
-static double now(void) {
-  struct timespec time;
-  (void)clock_gettime(CLOCK_MONOTONIC, &time);
-  return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
 
 static void check(bool right, const char* what) {
   if (!right) {
