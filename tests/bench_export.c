@@ -32,8 +32,9 @@ static double write_ours(const EntNetwork* network, const char* format, const ch
   const double start = now();
   require(ent_format_find(format)->write(network, &bytes, &err) == ENT_OK, err.text);
   FILE* file = fopen(path, "wb");
-  require(file && fwrite(bytes.bytes, 1, bytes.length, file) == bytes.length && fclose(file) == 0,
-          "cannot write");
+  require(file != NULL, "cannot write");
+  const size_t written = fwrite(bytes.bytes, 1, bytes.length, file);
+  require(fclose(file) == 0 && written == bytes.length, "cannot write");
   const double speed = (double)bytes.length / MB / (now() - start);
   (void)printf("%-12s %8.1f MB   %7.1f MB/s   %6.1f MB more memory\n", format,
                (double)bytes.length / MB, speed, (peak() - before) / MB);

@@ -14,6 +14,7 @@ static int compare_ties(const void* left, const void* right) {
 }
 
 void random_network_make(RandomNetwork* random, uint32_t n_nodes, size_t n_ties) {
+  const uint32_t others = n_nodes > 1 ? n_nodes - 1 : 1;
   uint64_t state = 1;
   *random = (RandomNetwork){.article = {.id = "a"}};
   EntNetwork* network = &random->network;
@@ -30,7 +31,7 @@ void random_network_make(RandomNetwork* random, uint32_t n_nodes, size_t n_ties)
   }
   for (size_t i = 0; i < n_ties; i++) {
     const uint32_t a = draw(&state) % n_nodes;
-    const uint32_t b = (a + 1 + draw(&state) % (n_nodes - 1)) % n_nodes;
+    const uint32_t b = (a + 1 + draw(&state) % others) % n_nodes;
     const uint32_t kind = draw(&state) % 10;
     network->ties[i] = (EntTie){.source = kind < 9 && b < a ? b : a,
                                 .target = kind < 9 && b < a ? a : b,
