@@ -46,7 +46,10 @@ EntStatus ent_camps_name(EntNetwork* network, EntError* err) {
       of->second = node;
     }
   }
-  for (uint32_t i = 0; i < network->n_camps && leaders[i].first; i++) {
+  for (uint32_t i = 0; i < network->n_camps; i++) {
+    if (!leaders[i].first) {
+      continue; // all its actors were trimmed away
+    }
     const EntNode* second = leaders[i].second;
     names[i] = ent_arena_printf(network->arena, "%s%s%s", leaders[i].first->name,
                                 second ? ", " : "", second ? second->name : "");

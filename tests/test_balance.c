@@ -189,6 +189,18 @@ static void test_lineage_in_a_circle(void** state) {
   ent_network_builder_free(builder);
 }
 
+/** A camp that lost its actors leaves the names of those behind it alone. */
+static void test_camps_are_named_past_an_empty_one(void** state) {
+  (void)state;
+  EntNode nodes[] = {{.name = "A"}, {.name = "B", .camp = 2}};
+  EntNetwork network = {.nodes = nodes, .n_nodes = 2, .n_camps = 3, .arena = ent_arena_new()};
+  assert_non_null(network.arena);
+  assert_int_equal(ent_camps_name(&network, NULL), ENT_OK);
+  assert_string_equal(nodes[0].camp_name, "A");
+  assert_string_equal(nodes[1].camp_name, "B");
+  ent_arena_free(network.arena);
+}
+
 static void test_camps_are_described(void** state) {
   (void)state;
   const Fact facts[] = {
@@ -257,6 +269,7 @@ int main(void) {
       cmocka_unit_test(test_balance_of_mixed_pairs),
       cmocka_unit_test(test_lineage),
       cmocka_unit_test(test_lineage_in_a_circle),
+      cmocka_unit_test(test_camps_are_named_past_an_empty_one),
       cmocka_unit_test(test_camps_are_described),
       cmocka_unit_test(test_memory_runs_out),
   };
