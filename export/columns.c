@@ -193,6 +193,10 @@ static void add_forms(EntBuffer* out, uint32_t forms) {
   }
 }
 
+static void add_course(EntBuffer* out, const EntPair* pair) {
+  ent_buffer_add_text(out, pair ? ent_course_name(pair->course) : "");
+}
+
 /** "ally 2003 to 2006; rival 2006-03 to 2008 (last attested)" */
 static void add_history(EntBuffer* out, const EntPair* pair) {
   for (size_t i = 0; pair && i < pair->n_phases; i++) {
@@ -211,7 +215,6 @@ void ent_add_tie_value(EntBuffer* out, const EntColumn* column, const EntStyle* 
                        const EntTie* tie) {
   static const char* const signs[ENT_N_RELATIONS] = {"1", "-1", "0"};
   const EntColor color = ent_style_relation_color(tie->relation);
-  const EntPair* pair = ent_network_pair_of(style->network, tie);
   switch (column->origin) {
   case ENT_FROM_FORM_WORDS:
     add_words(out, ent_form_name(tie->form));
@@ -241,10 +244,10 @@ void ent_add_tie_value(EntBuffer* out, const EntColumn* column, const EntStyle* 
     ent_buffer_add_text(out, ent_validity_name(tie->validity));
     break;
   case ENT_FROM_COURSE:
-    ent_buffer_add_text(out, pair ? ent_course_name(pair->course) : "");
+    add_course(out, ent_network_pair_of(style->network, tie));
     break;
   case ENT_FROM_HISTORY:
-    add_history(out, pair);
+    add_history(out, ent_network_pair_of(style->network, tie));
     break;
   case ENT_FROM_EVIDENCE:
     add_member(out, column, tie->best);
