@@ -51,7 +51,7 @@ SUPPORT_OBJECTS := $(TEST_SUPPORT:%.c=$(BUILD)/%.o)
 STATIC := $(BUILD)/libentente.a
 SHARED := $(BUILD)/libentente.so.$(VERSION)
 
-.PHONY: all train train-relations train-taggers always deps demo test check bench asan lint objects \
+.PHONY: all train vectors train-relations train-taggers always deps demo test check bench asan lint objects \
   lint-format lint-shell lint-gcc lint-clang lint-cppcheck lint-tidy format install uninstall clean
 .SECONDARY:
 
@@ -86,19 +86,21 @@ $(BUILD)/export/html.o: $(wildcard export/page/*) $(filter-out no,$(D3))
 # So are the learned models; one that is cut short or changed is refused here.
 MODEL := extract/language/english.model
 JUDGE := extract/relation/judge.model
+VECTORS := extract/language/vectors.model
 $(BUILD)/%.model.checked: %.model %.model.sha256
 	@mkdir -p $(@D)
 	sha256sum --check --quiet $<.sha256
 	touch $@
 $(BUILD)/extract/language/model.o: $(BUILD)/$(MODEL).checked
+$(BUILD)/extract/language/vectors.o: $(BUILD)/$(VECTORS).checked
 $(BUILD)/extract/relation/judge.o: $(BUILD)/$(JUDGE).checked
 
 # The trainer. It sums in a fixed order without fused steps, so that neither the width of the
 # machine's vectors nor the number of threads changes what it learns.
 TRAIN_CFLAGS ?= -O3 -march=native
 TRAINED_WITH := $(wildcard graph/base/*.c) \
-                $(addprefix extract/language/,atom.c feature.c gazetteer.c conllu.c eisner.c token.c lemma.c labels.c)
-$(BUILD)/entente-train: $(TRAIN_SOURCES) $(TRAINED_WITH) $(wildcard extract/language/*.h extract/language/train/*.h)
+                $(addprefix extract/language/,atom.c feature.c gazetteer.c conllu.c eisner.c token.c lemma.c labels.c vectors.c)
+$(BUILD)/entente-train: $(TRAIN_SOURCES) $(TRAINED_WITH) $(VECTORS) $(wildcard extract/language/*.h extract/language/train/*.h)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) $(TRAIN_CFLAGS) $(TRAIN_SOURCES) $(TRAINED_WITH) $(LIBS) -o $@
 
@@ -107,6 +109,12 @@ $(BUILD)/entente-train: $(TRAIN_SOURCES) $(TRAINED_WITH) $(wildcard extract/lang
 # held out, so that what is measured on these is what the program does with articles that are new to it.
 HELD_OUT ?=
 HELD_OUT_TEXTS = $(if $(HELD_OUT),$(or $(sort $(wildcard $(HELD_OUT)/*.txt)),$(error no texts in $(HELD_OUT))))
+
+# make vectors GLOVE=FILE: the vectors of words anew (extract/THIRD_PARTY.md says from what). What was learned with the old
+# ones is to be learned anew, too.
+vectors: $(BUILD)/entente-train
+	$< --glove $(GLOVE) $(VECTORS)
+	sha256sum $(VECTORS) > $(VECTORS).sha256
 
 # make train DATA=FOLDER [HELD_OUT=FOLDER]: learn the model anew.
 train: $(BUILD)/entente-train
@@ -149,7 +157,7 @@ train-relations: $(BUILD)/entente-train-relations train-taggers
 	$< --opinions $(DATA)/opinion/train.tsv --taggers $(BUILD)/taggers -o $(JUDGE) $(ANNOTATED)
 	sha256sum $(JUDGE) > $(JUDGE).sha256
 
-# make train-taggers DATA=FOLDER ARTICLES=FOLDER [HELD_OUT=FOLDER]: five taggers of names, build/taggers/FOLD.model, four
+# make train-taggers DATA=FOLDER ARTICLES=FOLDER [HELD_OUT=FOLDER]: five taggers of names, build/taggers/FOLD.model, seven
 # minutes on two cores. Most of the texts are among those that the model's own tagger has learned from, where it errs
 # less than on new ones; each of these has not seen the texts of one fold, nor those of HELD_OUT, which stand in FOLD.txt
 # beside it. They are made anew when the texts or the model change.

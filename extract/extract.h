@@ -14,7 +14,7 @@ typedef struct EntExtractor EntExtractor;
 
 /** The confidence from which on a triple is more useful than wrong: with it, precision and recall
     were most alike high (the best F1) on articles that the judge had not learned from. */
-#define ENT_MIN_CONFIDENCE 0.28
+#define ENT_MIN_CONFIDENCE 0.30
 
 /** How to extract. Zero-initialize it for the defaults. */
 typedef struct {

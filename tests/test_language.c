@@ -8,6 +8,7 @@
 #include "extract/language/analysis.h"
 #include "extract/language/eisner.h"
 #include "extract/language/kernel.h"
+#include "extract/language/vectors.h"
 #include "graph/base/unicode.h"
 
 #include <stdio.h>
@@ -387,6 +388,37 @@ static void test_labels(void** state) {
   assert_int_equal(ent_feats_bits(ent_str("_")), 0);
 }
 
+static const uint8_t* vector_of(const char* form) {
+  EntWord word;
+  uint32_t keys[ENT_N_FEATURES];
+  ent_word_read(ent_str(form), &word);
+  ent_word_features(&word, 0, 0, keys);
+  return ent_vector_find(keys[ENT_FEATURE_FORM]);
+}
+
+static long product(const char* a, const char* b) {
+  const uint8_t* x = vector_of(a);
+  const uint8_t* y = vector_of(b);
+  assert_non_null(x);
+  assert_non_null(y);
+  long sum = 0;
+  for (size_t i = 0; i < ENT_VECTOR_BYTES; i++) {
+    sum += ent_vector_values[x[i] & 15] * ent_vector_values[y[i] & 15];
+    sum += ent_vector_values[x[i] >> 4] * ent_vector_values[y[i] >> 4];
+  }
+  return sum;
+}
+
+static void test_vectors(void** state) {
+  (void)state;
+  assert_true(product("militia", "rebels") > product("militia", "banana"));
+  assert_true(product("Nigeria", "Ghana") > product("Nigeria", "spokesman"));
+  assert_ptr_equal(vector_of("MILITIA"), vector_of("militia"));
+  assert_null(vector_of("qqzxvw"));
+  const double length = (double)product("militia", "militia") / (1 << 20);
+  assert_true(length > 14 && length < 18); // a hundred times the square of 0.4, but for rounding
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_news),          cmocka_unit_test(test_words),
@@ -394,7 +426,7 @@ int main(void) {
       cmocka_unit_test(test_long_sentence), cmocka_unit_test(test_any_bytes),
       cmocka_unit_test(test_conllu),        cmocka_unit_test(test_broken_conllu),
       cmocka_unit_test(test_best_tree),     cmocka_unit_test(test_kernel),
-      cmocka_unit_test(test_labels),
+      cmocka_unit_test(test_labels),        cmocka_unit_test(test_vectors),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

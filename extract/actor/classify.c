@@ -69,6 +69,12 @@ bool ent_run_names_party(const EntScene* scene, const EntRun* run) {
   return stop && is_of_party(scene, run->end);
 }
 
+/** Does it open with a form of address: "Ms House"? */
+static bool is_addressed(const EntScene* scene, const EntRun* run) {
+  static const char* const forms[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", NULL};
+  return run->end - run->first > 1 && ent_scene_is_one_of(scene, run->first, forms);
+}
+
 bool ent_run_classify(const EntScene* scene, const EntRun* run, EntName* name) {
   const size_t n = run->end - run->first;
   const EntSense* whole = ent_scene_senses(scene, run->first, n);
@@ -88,7 +94,8 @@ bool ent_run_classify(const EntScene* scene, const EntRun* run, EntName* name) {
     name->kind = ENT_ORGANIZATION; // "Hezbollah", whatever the tagger takes it for
     return true;
   }
-  if (n == 2 && entity == ENT_ENTITY_PERSON && is_given(scene, run, entity)) {
+  if (is_addressed(scene, run) ||
+      (n == 2 && entity == ENT_ENTITY_PERSON && is_given(scene, run, entity))) {
     name->kind = ENT_PERSON; // "Daisy House"
     return true;
   }

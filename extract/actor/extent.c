@@ -222,11 +222,12 @@ static size_t to_capital(const EntScene* scene, size_t i, size_t end) {
   return 0;
 }
 
-/** The same for a small word, a word of another language, or a mark that names hold. */
+/** The same for a small word, a word of another language, or a mark that names hold; "offshoot" in
+    "P offshoot Q" is none, whatever the tagger says. */
 static bool is_tagged_link(const EntScene* scene, size_t i) {
   static const char* const marks[] = {",", "/", "&", "+", NULL};
   const int upos = ent_scene_token(scene, i)->upos;
-  const bool foreign = upos == ENT_UPOS_PROPN;
+  const bool foreign = upos == ENT_UPOS_PROPN && !ent_scene_means(scene, i, ENT_SENSE_CUE);
   return is_tagged(scene, i) && !ent_scene_is(scene, i, "'s") &&
          (is_function_word(scene, i) || foreign || ent_scene_is_one_of(scene, i, marks));
 }

@@ -34,14 +34,20 @@ static bool may_be(const EntReferrer* self, uint32_t actor, size_t at) {
   return kind != ENT_STATE || !ent_scene_is(self->scene, at, "who");
 }
 
-/** "who", "which", "that", "whose": what the relative clause describes. */
+/** "who", "which", "that", "whose": what the relative clause describes. Nobody is a "who" but who
+    stands before it, though the parser take the clause for one about the deed before. */
 static uint32_t refer_relative(const EntReferrer* self, size_t at) {
   enum { MOST = 4 };
   size_t verb = at;
+  const size_t mark = at > 0 && ent_scene_is(self->scene, at - 1, ",");
   for (int steps = 0; steps < MOST; steps++) {
     if (ent_scene_token(self->scene, verb)->deprel == ENT_DEPREL_ACL_RELCL) {
       const uint32_t actor = actor_of_phrase(self, ent_referrer_head(self, verb));
       return actor != ENT_NONE && may_be(self, actor, at) ? actor : ENT_NONE;
+    }
+    if (ent_scene_token(self->scene, verb)->deprel == ENT_DEPREL_ADVCL_RELCL &&
+        ent_scene_is(self->scene, at, "who") && at > mark) {
+      return actor_at(self, at - 1 - mark);
     }
     verb = ent_referrer_head(self, verb);
   }

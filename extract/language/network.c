@@ -2,6 +2,7 @@
 
 #include "extract/language/eisner.h"
 #include "extract/language/kernel.h"
+#include "extract/language/vectors.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -62,7 +63,7 @@ static inline int32_t clamp(int32_t value, int32_t most) {
   return value > most ? most : value < -most ? -most : value;
 }
 
-/** A word's vector: the sum of the rows of its features. */
+/** What a word is to the network: the sum of the rows of its features, and its vector. */
 static inline __attribute__((always_inline)) void embed_with(EntNetwork* network,
                                                              const EntKeys* keys, size_t n) {
   const EntModel* model = network->model;
@@ -83,9 +84,17 @@ static inline __attribute__((always_inline)) void embed_with(EntNetwork* network
         sum[j] = (int16_t)(sum[j] + from[j]);
       }
     }
+    int32_t whole[WIDTH];
     for (size_t j = 0; j < WIDTH; j++) {
-      network->x[i * WIDTH + j] =
-          (int16_t)clamp((int32_t)sum[j] * (1 << model->row_shift), ENT_VALUE_MOST);
+      whole[j] = (int32_t)sum[j] * (1 << model->row_shift);
+    }
+    const uint8_t* vector = ent_vector_find(keys[i].of[ENT_FEATURE_FORM]);
+    for (size_t j = 0; vector && j < ENT_VECTOR_BYTES; j++) {
+      whole[2 * j] += ent_vector_values[vector[j] & 15];
+      whole[2 * j + 1] += ent_vector_values[vector[j] >> 4];
+    }
+    for (size_t j = 0; j < WIDTH; j++) {
+      network->x[i * WIDTH + j] = (int16_t)clamp(whole[j], ENT_VALUE_MOST);
     }
   }
 }

@@ -163,15 +163,46 @@ static bool is_inside_word(EntStr text, const EntAtom* atoms, size_t n, size_t i
          is_letters(text, &atoms[i - 1]) && is_letters(text, &atoms[i + 1]);
 }
 
+/** Do these two atoms stand on one line, no more than two blanks apart? */
+static bool is_one_line(EntStr text, const EntAtom* a, const EntAtom* b) {
+  const EntStr gap = {text.bytes + a->end, b->start - a->end};
+  return gap.length < 3 && (gap.length == 0 || memchr(gap.bytes, '\n', gap.length) == NULL);
+}
+
 /** Atoms of a sentence that are still its start. */
 enum { START = 8 };
 
 /** Are these two words on one line, between which no sentence that has just begun can end? Lines of
     a list can. */
 static bool is_running(EntStr text, const EntAtom* a, const EntAtom* b) {
-  const EntStr gap = {text.bytes + a->end, b->start - a->end};
-  return is_letters(text, a) && is_letters(text, b) && gap.length < 3 &&
-         (gap.length == 0 || memchr(gap.bytes, '\n', gap.length) == NULL);
+  return is_letters(text, a) && is_letters(text, b) && is_one_line(text, a, b);
+}
+
+/** Is it a mark behind which the sentence goes on, if the line does ("ten states -- Brunei, …")? */
+static bool is_open(EntStr text, const EntAtom* a, const EntAtom* b) {
+  static const char* const marks[] = {",", "-", "\xE2\x80\x93", "\xE2\x80\x94", "(", "[", NULL};
+  for (size_t k = 0; marks[k]; k++) {
+    if (ent_str_is(atom_text(text, a), marks[k])) {
+      return is_one_line(text, a, b);
+    }
+  }
+  return false;
+}
+
+/** Is this full stop that of an abbreviation before a number ("Jan. 26")? */
+static bool is_before_number(EntStr text, const EntAtom* atoms, size_t n, size_t i) {
+  static const char* const words[] = {"Jan",  "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep",
+                                      "Sept", "Oct", "Nov", "Dec", "No",  "Nos", NULL};
+  if (i == 0 || i + 1 >= n || !ent_str_is(atom_text(text, &atoms[i]), ".") ||
+      !ent_is_digit((unsigned char)text.bytes[atoms[i + 1].start])) {
+    return false;
+  }
+  for (size_t k = 0; words[k]; k++) {
+    if (ent_str_is(atom_text(text, &atoms[i - 1]), words[k])) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** What the marks inside names demand, whatever the model says; treebanks have few such names. An
@@ -257,7 +288,8 @@ EntStatus ent_tokenize(const EntModel* model, EntStr text, EntArena* arena, EntP
       cut = decide(weights, bits, atoms, n_atoms, i, &state);
       if (cut == ENT_CUT_SENTENCE &&
           ((state.atoms < START && is_running(text, &atoms[i], &atoms[i + 1])) ||
-           is_initial(text, atoms, n_atoms, i))) {
+           is_open(text, &atoms[i], &atoms[i + 1]) || is_initial(text, atoms, n_atoms, i) ||
+           is_before_number(text, atoms, n_atoms, i))) {
         cut = ENT_CUT_TOKEN;
       }
     }

@@ -1,5 +1,7 @@
 #include "extract/relation/candidate.h"
 
+#include "extract/relation/sense.h"
+
 #include <string.h>
 
 /** Two actors of the article. */
@@ -17,8 +19,8 @@ typedef struct {
   Pair* pairs; ///< [mask + 1] hash table
   size_t mask;
   uint32_t n_pairs;
-  uint32_t* mentions; ///< [actors] names of each
-  uint32_t n_actors;
+  EntProminence* actors; ///< [topic.actors]
+  EntTopic topic;
   uint32_t* here; ///< [n_here] names of actors in the sentence
   size_t n_here;
 } Search;
@@ -97,6 +99,38 @@ static size_t match(Search* self, size_t stamp, Match matches[ENT_SENTENCE_PAIRS
   return n;
 }
 
+/** Count the cues of the article. */
+static void count_cues(Search* self) {
+  const EntScene* scene = self->scene;
+  for (size_t i = 0; i < scene->analysis->n_sentences; i++) {
+    const EntSentence* sentence = &scene->analysis->sentences[i];
+    const size_t end = sentence->first_token + sentence->n_tokens;
+    size_t n = 1;
+    for (size_t at = sentence->first_token; at < end; at += n) {
+      if (!ent_scene_longest(scene, at, end, ENT_SENSE_CUE, &n)) {
+        n = 1;
+        continue;
+      }
+      const EntCue* cue = ent_cue_of(scene, at, n);
+      self->topic.cues[ent_form_relation(cue->form)] += !cue->neutral;
+    }
+  }
+}
+
+/** Count the names of each actor, and see where they stand. */
+static void rank_actors(Search* self) {
+  enum { LEAD = 2 };
+  for (size_t i = 0; i < self->names->count; i++) {
+    const EntName* name = &self->names->items[i];
+    if (name->actor != ENT_NONE) {
+      const bool headed = ent_scene_block(self->scene, name->sentence) == ENT_HEADING;
+      self->actors[name->actor].mentions++;
+      self->actors[name->actor].places |=
+          (headed ? ENT_IN_HEADING : 0u) | (name->sentence < LEAD ? ENT_IN_LEAD : 0u);
+    }
+  }
+}
+
 /** Memory for all sentences. */
 static EntStatus set_up(Search* self, size_t n_actors) {
   const EntScene* scene = self->scene;
@@ -114,16 +148,15 @@ static EntStatus set_up(Search* self, size_t n_actors) {
   }
   self->pairs = ent_arena_array(scene->arena, self->mask + 1, sizeof *self->pairs);
   self->here = ent_arena_array(scene->arena, self->names->count, sizeof *self->here);
-  self->mentions = ent_arena_array(scene->arena, n_actors, sizeof *self->mentions);
-  if (!self->pairs || !self->here || !self->mentions) {
+  self->actors = ent_arena_array(scene->arena, n_actors, sizeof *self->actors);
+  if (!self->pairs || !self->here || !self->actors) {
     return ent_no_memory(scene->err);
   }
-  for (size_t i = 0; i < self->names->count; i++) {
-    if (self->names->items[i].actor != ENT_NONE) {
-      self->mentions[self->names->items[i].actor]++;
-    }
-  }
-  self->n_actors = (uint32_t)n_actors;
+  self->topic = (EntTopic){.actors = (uint32_t)n_actors,
+                           .sentences = (uint32_t)scene->analysis->n_sentences,
+                           .words = (uint32_t)scene->analysis->n_tokens};
+  count_cues(self);
+  rank_actors(self);
   return ENT_OK;
 }
 
@@ -156,9 +189,10 @@ static EntStatus visit_sentence(const Search* self, Sentence* s, size_t n, EntVi
   ent_find_splits(&s->passage, &s->claims);
   for (size_t i = 0; i < n; i++) {
     const Match* m = &s->matches[i];
-    const uint32_t a = self->mentions[self->names->items[m->left].actor];
-    const uint32_t b = self->mentions[self->names->items[m->right].actor];
-    const EntAcquaintance known = {m->pair->together, {a, b}, self->n_actors};
+    const EntAcquaintance known = {.together = m->pair->together,
+                                   .a = &self->actors[self->names->items[m->left].actor],
+                                   .b = &self->actors[self->names->items[m->right].actor],
+                                   .topic = &self->topic};
     ent_features_set(&s->features, &s->passage, &s->tree, &s->claims, m->left, m->right, &known);
     const EntCandidate candidate = {m->left,     m->right,   m->pair->number,
                                     &s->passage, &s->claims, &s->features};

@@ -72,10 +72,10 @@ static void add_place(const EntPair* pair, uint32_t left, uint32_t right,
   ent_pair_add(pair, ENT_T_DISTANCE, ent_bucket(pair->tree->n), 0, 4);
   ent_pair_add(pair, ENT_T_COUNTS, ent_bucket(known->together), 0, 0);
   ent_pair_add(pair, ENT_T_COUNTS, ent_bucket(known->together), pair->kinds, 1);
-  const uint32_t fewer =
-      known->mentions[0] < known->mentions[1] ? known->mentions[0] : known->mentions[1];
-  ent_pair_add(pair, ENT_T_COUNTS, ent_bucket(fewer), 0, 2);
-  ent_pair_add(pair, ENT_T_COUNTS, ent_bucket(known->actors), 0, 3);
+  const uint32_t a = known->a->mentions;
+  const uint32_t b = known->b->mentions;
+  ent_pair_add(pair, ENT_T_COUNTS, ent_bucket(a < b ? a : b), 0, 2);
+  ent_pair_add(pair, ENT_T_COUNTS, ent_bucket(known->topic->actors), 0, 3);
   if (ent_pair_listed(pair)) {
     const uint32_t head = ent_pair_node(pair, first)->head;
     const uint32_t verb = head == ENT_NONE ? 0 : ent_pair_node(pair, head)->symbol;
@@ -89,6 +89,31 @@ static void add_place(const EntPair* pair, uint32_t left, uint32_t right,
     ent_pair_add(pair, ENT_T_LIST, ent_pair_node(pair, first)->prep, verb, 3);
     ent_pair_add(pair, ENT_T_LIST, ent_pair_node(pair, first)->prep, 0, 4);
   }
+}
+
+/** Which part of the article the sentence stands in, and what the article is about. */
+static void add_article(const EntPair* pair, const EntAcquaintance* known) {
+  enum { PER_WORDS = 600 }; // words of an article in the news
+  const EntTopic* topic = known->topic;
+  const size_t sentence = pair->passage->sentence;
+  const uint32_t place = sentence < 3 ? (uint32_t)sentence : 2 + ent_bucket(sentence / 3);
+  const uint32_t length = ent_bucket(topic->sentences);
+  ent_pair_add(pair, ENT_T_ARTICLE, place, 0, 0);
+  ent_pair_add(pair, ENT_T_ARTICLE, place, pair->kinds, 1);
+  ent_pair_add(pair, ENT_T_ARTICLE, length, 0, 2);
+  ent_pair_add(pair, ENT_T_ARTICLE, length, pair->kinds, 3);
+  ent_pair_add(pair, ENT_T_PROMINENCE, known->a->places, known->b->places, 0);
+  ent_pair_add(pair, ENT_T_PROMINENCE, known->a->places, known->b->places, 1 + pair->kinds);
+  for (EntRelation r = ENT_ALLY; r <= ENT_RIVAL; r++) {
+    const uint32_t cues = ent_bucket((size_t)topic->cues[r] * PER_WORDS / topic->words);
+    ent_pair_add(pair, ENT_T_TOPIC, cues, 0, r);
+    ent_pair_add(pair, ENT_T_TOPIC, cues, 1 + pair->kinds, r);
+  }
+  const uint32_t allies = topic->cues[ENT_ALLY];
+  const uint32_t rivals = topic->cues[ENT_RIVAL];
+  ent_pair_add(pair, ENT_T_TOPIC,
+               (allies > rivals) + 2u * (allies > 2 * rivals) + 4u * (2 * allies > rivals), 0,
+               ENT_N_RELATIONS);
 }
 
 /** What the rules say of these two. */
@@ -138,11 +163,12 @@ void ent_features_set(EntFeatures* out, const EntPassage* passage, const EntTree
   add_place(&pair, left, right, known);
   add_claims(&pair, claims, left, right);
   ent_add_path(&pair);
-  ent_add_name(&pair, 0, known->mentions[0]);
-  ent_add_name(&pair, 1, known->mentions[1]);
+  ent_add_name(&pair, 0, known->a->mentions);
+  ent_add_name(&pair, 1, known->b->mentions);
   ent_add_gap(&pair);
   ent_add_sides(&pair);
   add_sentence(&pair);
+  add_article(&pair, known);
   add_tense(&pair);
   add_years(&pair);
 }

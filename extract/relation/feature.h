@@ -16,18 +16,34 @@ typedef enum {
 enum { ENT_N_DOUBTS = ENT_DOUBT_LISTED + 1 };
 
 /** Features of one pair of names. */
-enum { ENT_MAX_FEATURES = 512 };
+enum { ENT_MAX_FEATURES = 768 };
 typedef struct {
   EntDoubt doubt;
   uint32_t items[ENT_MAX_FEATURES]; ///< [n] hashes
   size_t n;
 } EntFeatures;
 
+/** How much an article makes of an actor. */
+typedef struct {
+  uint32_t mentions; ///< its names
+  uint32_t places;   ///< ENT_IN_HEADING, ENT_IN_LEAD: where one of them stands
+} EntProminence;
+enum { ENT_IN_HEADING = 1, ENT_IN_LEAD = 2 /**< in its first two sentences */ };
+
+/** What an article is about. */
+typedef struct {
+  uint32_t actors;
+  uint32_t sentences;
+  uint32_t words;
+  uint32_t cues[ENT_N_RELATIONS]; ///< of each relation
+} EntTopic;
+
 /** What the article says of two actors beside this sentence. */
 typedef struct {
-  uint32_t together;    ///< sentences that name both
-  uint32_t mentions[2]; ///< names of the one on the left, of the other
-  uint32_t actors;      ///< actors of the article
+  uint32_t together;      ///< sentences that name both
+  const EntProminence* a; ///< of the one on the left
+  const EntProminence* b; ///< of the other
+  const EntTopic* topic;
 } EntAcquaintance;
 
 /** The features of two names of a passage, `left` before `right`.

@@ -15,6 +15,7 @@ void ent_add_gap(const EntPair* pair) {
     cues[ent_relation_of(word)]++;
     if (i - from < MOST / 2 || to - i <= MOST / 2) {
       ent_pair_add(pair, ENT_T_GAP_WORD, word->symbol, 0, 0);
+      ent_pair_add(pair, ENT_T_GAP_WORD, word->symbol, pair->kinds, 1);
       ent_pair_add(pair, ENT_T_GAP_TWO, before, word->symbol, 0);
       if (word->cue) {
         ent_pair_add(pair, ENT_T_GAP_CUE, word->cue, word->place, to - from > FEW);

@@ -1,31 +1,23 @@
 #include "extract/relation/judge.h"
 
+#include "graph/base/embed.h"
+
 #include <stdint.h>
 #include <string.h>
 
-// The model is linked into the program as it stands in the file.
-__asm__(".section .rodata\n"
-        ".balign 64\n"
-        "ent_judge_model:\n"
-        ".incbin \"extract/relation/judge.model\"\n"
-        "ent_judge_model_end:\n"
-        ".byte 0\n"
-        ".previous\n");
-
-extern const char ent_judge_model[] __attribute__((visibility("hidden")));
-extern const char ent_judge_model_end[] __attribute__((visibility("hidden")));
+ENT_EMBED(judge, "extract/relation/judge.model");
 
 #if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
 #error "the model is little-endian"
 #endif
 
 const EntJudge* ent_judge(void) {
-  return (const EntJudge*)(const void*)ent_judge_model;
+  return (const EntJudge*)(const void*)ent_embedded_judge;
 }
 
 bool ent_judge_is_whole(void) {
   static const char magic[8] = ENT_JUDGE_MAGIC;
-  return (uintptr_t)ent_judge_model_end - (uintptr_t)ent_judge_model == sizeof(EntJudge) &&
+  return (uintptr_t)ent_embedded_judge_end - (uintptr_t)ent_embedded_judge == sizeof(EntJudge) &&
          memcmp(ent_judge()->magic, magic, sizeof magic) == 0;
 }
 

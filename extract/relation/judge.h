@@ -29,7 +29,7 @@ enum {
 
 /** What a model starts with, without the NUL. A change of the features makes it another. */
 #define ENT_JUDGE_MAGIC                                                                            \
-  { 'e', 'n', 't', 'j', 'u', 'd', 'g', '1' }
+  { 'e', 'n', 't', 'j', 'u', 'd', 'g', '2' }
 
 /** The model, as it stands in the file extract/relation/judge.model, little-endian. */
 typedef struct {

@@ -62,7 +62,10 @@ typedef enum {
   ENT_T_TENSE,
   ENT_T_YEARS,
   ENT_T_ACTOR,
-  ENT_T_NAME_WORD
+  ENT_T_NAME_WORD,
+  ENT_T_ARTICLE,
+  ENT_T_PROMINENCE,
+  ENT_T_TOPIC
 } EntTemplate;
 
 /** Add a feature of a template, with up to three values. */

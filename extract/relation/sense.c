@@ -1,7 +1,7 @@
 #include "extract/relation/sense.h"
 
-bool ent_cue_fits(const EntPassage* passage, const EntCue* cue, size_t at) {
-  switch ((EntUpos)passage->scene->analysis->tokens[at].upos) {
+bool ent_cue_fits(const EntScene* scene, const EntCue* cue, size_t at) {
+  switch ((EntUpos)ent_scene_token(scene, at)->upos) {
   case ENT_UPOS_VERB:
   case ENT_UPOS_AUX:
     return cue->place != ENT_CUE_NOUN && cue->place != ENT_CUE_ROLE;
@@ -15,8 +15,7 @@ bool ent_cue_fits(const EntPassage* passage, const EntCue* cue, size_t at) {
   }
 }
 
-const EntCue* ent_cue_of(const EntPassage* passage, size_t at, size_t n) {
-  const EntScene* scene = passage->scene;
+const EntCue* ent_cue_of(const EntScene* scene, size_t at, size_t n) {
   const EntCue* best = NULL;
   int best_score = -1;
   for (const EntSense* sense = ent_scene_senses(scene, at, n); sense; sense = sense->next) {
@@ -24,7 +23,7 @@ const EntCue* ent_cue_of(const EntPassage* passage, size_t at, size_t n) {
       continue;
     }
     const EntCue* cue = ent_lexicon_cue(scene->lexicon, sense->index);
-    const int score = 2 * (int)ent_cue_fits(passage, cue, at) + (int)!cue->neutral;
+    const int score = 2 * (int)ent_cue_fits(scene, cue, at) + (int)!cue->neutral;
     if (score > best_score) {
       best = cue;
       best_score = score;

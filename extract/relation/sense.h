@@ -9,7 +9,7 @@
 /** The cue that a phrase of `n` tokens from token `at` on is: of its senses the first that goes
     with its part of speech, those that carry a relation before neutral ones; else the first of all.
     NULL if it is no cue. */
-const EntCue* ent_cue_of(const EntPassage* passage, size_t at, size_t n);
+const EntCue* ent_cue_of(const EntScene* scene, size_t at, size_t n);
 
 /** The cue of a relation that is longest from token `from` on, before `to`; NULL if none is there.
     @param at  Receives its tokens. */
@@ -17,7 +17,7 @@ const EntCue* ent_cue_for(const EntPassage* passage, EntRelation relation, size_
                           EntSpan* at);
 
 /** Does a cue go with the part of speech of the word at token `at`? */
-bool ent_cue_fits(const EntPassage* passage, const EntCue* cue, size_t at);
+bool ent_cue_fits(const EntScene* scene, const EntCue* cue, size_t at);
 
 /** Can a phrase of `n` tokens from token `at` on play this part? */
 bool ent_cue_part(const EntPassage* passage, size_t at, size_t n, EntCuePart part);

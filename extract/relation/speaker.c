@@ -71,8 +71,9 @@ static EntSpeaker speaker_at(const EntPassage* passage, size_t token) {
   if (name == ENT_NONE) {
     name = name_beside(passage, token);
   }
-  if (name == ENT_NONE && ent_passage_token(passage, token)->upos == ENT_UPOS_PROPN &&
-      passage->name_of[token - passage->first] == ENT_NONE) {
+  const EntToken* word = ent_passage_token(passage, token);
+  const bool named = word->upos == ENT_UPOS_PROPN || word->entity != ENT_ENTITY_NONE;
+  if (name == ENT_NONE && named && passage->name_of[token - passage->first] == ENT_NONE) {
     return (EntSpeaker){ENT_NONE, text_of(passage, token)};
   }
   return (EntSpeaker){name, {0, 0}};

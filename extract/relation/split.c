@@ -161,14 +161,25 @@ static void note_leaving(Story* story, EntSpan at) {
             (Event){at, verb, ent_subject_of(passage, verb), ent_name_of_word(passage, object)});
 }
 
+/** What a verb says "from": "broke away from P", "broke away in 1994 from P". */
+static uint32_t source_of(const EntPassage* passage, size_t verb) {
+  static const char* const from[] = {"from", NULL};
+  uint32_t body = ent_complement_of(passage, verb, from);
+  size_t time = ENT_NO_WORD;
+  while (body == ENT_NONE &&
+         (time = ent_next_dependent(passage, verb, ENT_DEPREL_OBL, time)) != ENT_NO_WORD) {
+    body = ent_complement_of(passage, time, from);
+  }
+  return body;
+}
+
 /** "P split", "a faction of P broke away", "broke away in May from P". */
 static void note_splitting_verb(Story* story, EntSpan at, EntClaims* claims) {
-  static const char* const from[] = {"from", NULL};
   const EntPassage* passage = story->passage;
   const size_t verb = ent_head_of_phrase(passage, at);
   const size_t subject = ent_subject_of(passage, verb);
   bool dissent = false;
-  uint32_t body = ent_complement_of(passage, verb, from);
+  uint32_t body = source_of(passage, verb);
   const uint32_t newer = ent_name_of_word(passage, subject);
   if (body != ENT_NONE && newer != ENT_NONE) {
     claim(passage, claims, newer, body, at, SAME_SUBJECT);
@@ -195,9 +206,11 @@ static void gather(Story* story, EntClaims* claims) {
   const EntPassage* passage = story->passage;
   for (size_t i = passage->first; i < passage->end; i++) {
     const uint8_t upos = ent_passage_token(passage, i)->upos;
-    const bool verb = upos == ENT_UPOS_VERB;
-    if ((!verb && upos != ENT_UPOS_NOUN) || ent_passage_name(passage, i) != ENT_NONE ||
-        ent_passage_is_negated(passage, i) || ent_passage_is_hypothetical(passage, i)) {
+    const bool determined = ent_dependent(passage, i, ENT_DEPREL_DET) != ENT_NO_WORD; // "a split"
+    const bool verb = upos == ENT_UPOS_VERB && !determined;
+    if ((upos != ENT_UPOS_VERB && upos != ENT_UPOS_NOUN) ||
+        ent_passage_name(passage, i) != ENT_NONE || ent_passage_is_negated(passage, i) ||
+        ent_passage_is_hypothetical(passage, i)) {
       continue;
     }
     const size_t founds = part_length(passage, i, ENT_PART_FOUNDS);

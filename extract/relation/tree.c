@@ -132,7 +132,7 @@ static void set_senses(EntTree* tree, const EntPassage* passage) {
     const EntSense* sense =
         ent_scene_longest(passage->scene, token, passage->end, ENT_SENSE_CUE, &n);
     if (sense && !(tree->nodes[i].flags & ENT_NODE_NAME)) {
-      const EntCue* cue = ent_cue_of(passage, token, n);
+      const EntCue* cue = ent_cue_of(passage->scene, token, n);
       tree->cued |= !cue->neutral;
       for (size_t k = 0; k < n; k++) {
         tree->nodes[i + k].cue = (uint8_t)(cue->neutral ? 0 : 1 + cue->form);

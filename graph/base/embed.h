@@ -12,10 +12,10 @@
 #endif
 
 /** Put the bytes of `file`, a path from the root, between the symbols ent_embedded_`name` and
-    ent_embedded_`name`_end; a NUL follows them. The Makefile must say that the object depends on
-   the file. */
+    ent_embedded_`name`_end, aligned to 64 bytes; a NUL follows them. The Makefile must say that the
+   object depends on the file. */
 #define ENT_EMBED(name, file)                                                                      \
-  __asm__(ENT_EMBED_SECTION ".balign 16\n" ENT_EMBED_SYMBOL(                                       \
+  __asm__(ENT_EMBED_SECTION ".balign 64\n" ENT_EMBED_SYMBOL(                                       \
       ent_embedded_##name) ":\n"                                                                   \
                            ".incbin \"" file                                                       \
                            "\"\n" ENT_EMBED_SYMBOL(ent_embedded_##name##_end) ":\n"                \

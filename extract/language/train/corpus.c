@@ -1,6 +1,7 @@
 #include "extract/language/train/corpus.h"
 
 #include "extract/language/eisner.h"
+#include "extract/language/vectors.h"
 #include "graph/base/file.h"
 
 #include <string.h>
@@ -49,6 +50,7 @@ static void finish_sentence(Corpus* corpus) {
   ent_gazetteer_find(corpus->gazetteer, GAZETTEER_BITS, read, sentence->count, known);
   for (size_t i = 0; i < sentence->count; i++) {
     ent_word_features(&read[i], ent_word_place(i, capital), known[i], words[i].keys);
+    words[i].vector = ent_vector_find(words[i].keys[ENT_FEATURE_FORM]);
   }
 }
 

@@ -17,6 +17,7 @@ typedef struct {
   EntStr lemma; ///< empty in files with names
   uint32_t keys[ENT_N_FEATURES];
   uint32_t rows[ENT_N_FEATURES]; ///< of the embedding, once the vocabulary stands
+  const uint8_t* vector;         ///< of ent_vector_find()
   uint32_t count;                ///< of its form in the training text
   uint32_t head;                 ///< 1 + index in its sentence, 0 for the root
   uint16_t upos;

@@ -1,8 +1,10 @@
 /** @file extract/language/train/main.c
-    entente-train: learns extract/language/english.model from the data folder. */
+    entente-train: learns extract/language/english.model from the data folder, and makes
+    extract/language/vectors.model. */
 #include "extract/language/labels.h"
 #include "extract/language/train/complain.h"
 #include "extract/language/train/evaluate.h"
+#include "extract/language/train/glove.h"
 #include "extract/language/train/learn.h"
 #include "extract/language/train/quantize.h"
 #include "graph/base/file.h"
@@ -22,6 +24,7 @@ typedef struct {
   char* out;
   const char* lexicons;
   char* held_out; ///< articles whose names are not learned from; NULL for none
+  char* glove;    ///< make vectors from it as `out`, and nothing else; NULL: learn
   int names_only; ///< the trees stay as they stand in `out`
   int tree_epochs;
   int name_epochs;
@@ -204,12 +207,13 @@ static EntStatus learn_trees(Run* run, const Options* options) {
 
 /** Names. */
 static EntStatus learn_names(Run* run, const Options* options) {
-  const Plan plan = {.epochs = (size_t)options->name_epochs,
-                     .shard_words = 200,
-                     .rate = 0.003f,
-                     .noise = {.drop_input = 0.3f, .drop_layer = 0.25f, .drop_word = 0.3f},
-                     .seed = 2,
-                     .n_threads = (unsigned)options->threads};
+  const Plan plan = {
+      .epochs = (size_t)options->name_epochs,
+      .shard_words = 200,
+      .rate = 0.003f,
+      .noise = {.drop_input = 0.3f, .drop_layer = 0.25f, .drop_word = 0.3f, .drop_vector = 0.3f},
+      .seed = 2,
+      .n_threads = (unsigned)options->threads};
   if (!vocabulary_new(&run->names, &run->name_vocabulary)) {
     return ent_no_memory(&run->err);
   }
@@ -286,35 +290,40 @@ static EntStatus train(Run* run, const Options* options) {
 /** Read the command line. @return NULL, or what is wrong with it. */
 static const char* read_options(int argc, const char** argv, Options* options) {
   const char* held_out = NULL;
+  const char* glove = NULL;
   const struct poptOption table[] = {
       {"tree-epochs", 0, POPT_ARG_INT, &options->tree_epochs, 0, "rounds over the treebanks", "N"},
       {"name-epochs", 0, POPT_ARG_INT, &options->name_epochs, 0, "rounds over the names", "N"},
       {"threads", 0, POPT_ARG_INT, &options->threads, 0, "threads; the result is the same", "N"},
       {"held-out", 0, POPT_ARG_STRING, &held_out, 0,
        "articles, one behind the other, whose names are not learned from", "FILE"},
+      {"glove", 0, POPT_ARG_STRING, &glove, 0, "only make vectors, as VECTORS, from GloVe's text",
+       "FILE"},
       {"names-only", 0, POPT_ARG_NONE, &options->names_only, 0,
        "keep the trees of the MODEL that is there", NULL},
       {"lexicons", 0, POPT_ARG_STRING, &options->lexicons, 0, "folder of the lexicons", "DIR"},
       POPT_AUTOHELP POPT_TABLEEND};
   poptContext context = poptGetContext(NULL, argc, argv, table, 0);
-  poptSetOtherOptionHelp(context, "[OPTION…] DATA MODEL");
+  poptSetOtherOptionHelp(context,
+                         "[OPTION…] DATA MODEL\n       entente-train --glove=FILE VECTORS");
   const char* problem = poptGetNextOpt(context) < -1 ? "unknown or broken option" : NULL;
-  const char* data = poptGetArg(context);
-  const char* out = data ? poptGetArg(context) : NULL;
+  const char* data = glove ? NULL : poptGetArg(context);
+  const char* out = glove ? poptGetArg(context) : data ? poptGetArg(context) : NULL;
   if (!problem &&
       (!out || poptPeekArg(context) || options->tree_epochs < 1 || options->name_epochs < 1)) {
-    problem = "usage: entente-train [OPTION…] DATA MODEL";
+    problem = "usage: entente-train [OPTION…] DATA MODEL, or --glove=FILE VECTORS";
   }
   options->data = data ? strdup(data) : NULL;
   options->out = out ? strdup(out) : NULL;
   options->held_out = held_out ? strdup(held_out) : NULL;
+  options->glove = glove ? strdup(glove) : NULL;
   poptFreeContext(context);
   return problem;
 }
 
 int main(int argc, char** argv) {
   Options options = {
-      .tree_epochs = 24, .name_epochs = 6, .threads = 2, .lexicons = "extract/lexicon"};
+      .tree_epochs = 24, .name_epochs = 14, .threads = 2, .lexicons = "extract/lexicon"};
   const char* problem = read_options(argc, (const char**)argv, &options);
   static Run run;
   run.start = time(NULL);
@@ -324,7 +333,8 @@ int main(int argc, char** argv) {
     corpora[i]->arena = run.arena;
     corpora[i]->gazetteer = run.gazetteer;
   }
-  const EntStatus status = problem ? ent_fail(&run.err, ENT_BAD_ARG, NULL, 0, "%s", problem)
+  const EntStatus status = problem         ? ent_fail(&run.err, ENT_BAD_ARG, NULL, 0, "%s", problem)
+                           : options.glove ? glove_convert(options.glove, options.out, &run.err)
                            : options.names_only ? train_names(&run, &options)
                                                 : train(&run, &options);
   if (status != ENT_OK) {
@@ -341,6 +351,7 @@ int main(int argc, char** argv) {
   free(options.data);
   free(options.out);
   free(options.held_out);
+  free(options.glove);
   held_out_clear(&run.held_out);
   return status == ENT_OK ? 0 : 1;
 }

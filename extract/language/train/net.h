@@ -1,9 +1,10 @@
 /** @file extract/language/train/net.h
     The network in float: its parameters, one pass forward and one back.
 
-    A word's vector is the sum of the rows of its features. Layers are simple recurrent units, half
-    of them forward, half backward (Lei et al. 2018, arXiv:1709.02755). Heads of words are chosen by
-    a bilinear score (Dozat and Manning 2017, arXiv:1611.01734) and a score of the distance. */
+    A word is the sum of the rows of its features and of its vector, which stays as it is. Layers
+   are simple recurrent units, half of them forward, half backward (Lei et al. 2018,
+   arXiv:1709.02755). Heads of words are chosen by a bilinear score (Dozat and Manning 2017,
+   arXiv:1611.01734) and a score of the distance. */
 #ifndef ENT_EXTRACT_LANGUAGE_TRAIN_NET_H
 #define ENT_EXTRACT_LANGUAGE_TRAIN_NET_H
 
@@ -62,7 +63,8 @@ typedef struct {
   float drop_input;
   float drop_layer;
   float drop_hidden;
-  float drop_word; ///< a form seen n times is hidden with chance drop_word / (drop_word + n)
+  float drop_word;   ///< a form seen n times is hidden with chance drop_word / (drop_word + n)
+  float drop_vector; ///< chance that a word's vector is hidden
   uint64_t seed;
 } Noise;
 

@@ -72,7 +72,7 @@ int main(int argc, const char** argv) {
                                     .rate = 0.02f,
                                     .decay = 1e-4f,
                                     .start = 0.1f,
-                                    .drop = 0.3f,
+                                    .drop = 0.4f,
                                     .minor = 0.7f,
                                     .elsewhere = 0.3f,
                                     .own = 0.7f,
