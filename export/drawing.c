@@ -64,6 +64,10 @@ static const Setting kind_settings[ENT_N_KINDS] = {
     [ENT_OTHER] = {"box", "filled"},
 };
 
+void ent_drawing_id(uint32_t index, char id[ENT_DRAWING_ID]) {
+  (void)snprintf(id, ENT_DRAWING_ID, "n%lu", (unsigned long)index);
+}
+
 /** cgraph takes strings that it does not change as char*. */
 static void set(Drawing* drawing, void* object, const char* name, const char* value) {
   if (agsafeset(object, (char*)name, (char*)value, "") != 0) {
@@ -98,8 +102,8 @@ static void set_defaults(Drawing* drawing, int kind, const Setting* settings, si
 
 static void add_node(Drawing* drawing, uint32_t index) {
   const EntNode* actor = &drawing->style->network->nodes[index];
-  char id[16];
-  (void)snprintf(id, sizeof id, "n%lu", (unsigned long)index);
+  char id[ENT_DRAWING_ID];
+  ent_drawing_id(index, id);
   Agnode_t* node = agnode(drawing->graph, id, 1);
   if (!node) {
     drawing->failed = true;
@@ -159,29 +163,52 @@ static int by_influence(const void* a, const void* b) {
   return left->index < right->index ? -1 : 1;
 }
 
-static int by_index(const void* a, const void* b) {
-  const Rank* left = a;
-  const Rank* right = b;
-  return left->index < right->index ? -1 : 1;
-}
+/** Which actors a drawing shows. */
+typedef struct {
+  bool* of; ///< [n_nodes]
+  uint32_t n;
+} Cast;
 
-/** Add the `most` most influential actors, in the order of the network. */
-static EntStatus add_nodes(Drawing* drawing, uint32_t most, EntError* err) {
-  const EntNetwork* network = drawing->style->network;
-  Rank* ranks = calloc((size_t)network->n_nodes + 1, sizeof *ranks);
-  if (!ranks) {
+/** Choose the `most` most influential actors. If that leaves any out, those go too that no tie
+    binds to another of them: they would stand about alone. */
+static EntStatus choose(const EntNetwork* network, uint32_t most, Cast* cast, EntError* err) {
+  const uint32_t n = network->n_nodes;
+  Rank* ranks = calloc((size_t)n + 1, sizeof *ranks);
+  bool* top = calloc((size_t)n + 1, sizeof *top);
+  if (!ranks || !top) {
+    free(ranks);
+    free(top);
     return ent_no_memory(err);
   }
-  for (uint32_t i = 0; i < network->n_nodes; i++) {
+  for (uint32_t i = 0; i < n; i++) {
     ranks[i] = (Rank){network->nodes[i].measures[ENT_PAGERANK], i};
   }
-  qsort(ranks, network->n_nodes, sizeof *ranks, by_influence);
-  qsort(ranks, most, sizeof *ranks, by_index);
-  for (uint32_t i = 0; i < most; i++) {
-    add_node(drawing, ranks[i].index);
+  qsort(ranks, n, sizeof *ranks, by_influence);
+  for (uint32_t i = 0; i < n && i < most; i++) {
+    top[ranks[i].index] = true;
+    cast->of[ranks[i].index] = n <= most;
+  }
+  for (size_t i = 0; i < network->n_ties; i++) {
+    const EntTie* tie = &network->ties[i];
+    if (top[tie->source] && top[tie->target]) {
+      cast->of[tie->source] = cast->of[tie->target] = true;
+    }
+  }
+  for (uint32_t i = 0; i < n; i++) {
+    cast->n += cast->of[i];
   }
   free(ranks);
+  free(top);
   return ENT_OK;
+}
+
+/** Add the actors, in the order of the network. */
+static void add_nodes(Drawing* drawing, const Cast* cast) {
+  for (uint32_t i = 0; i < drawing->style->network->n_nodes; i++) {
+    if (cast->of[i]) {
+      add_node(drawing, i);
+    }
+  }
 }
 
 /** Between two entries of the legend. */
@@ -207,8 +234,8 @@ static void add_legend(Drawing* drawing, uint32_t shown) {
                            "box: other<BR/>"
                            "colour: camp" GAP "size: influence (PageRank)" GAP "width: evidence");
   if (shown < n) {
-    ent_buffer_printf(out, "<BR/>the %lu most influential of %lu actors", (unsigned long)shown,
-                      (unsigned long)n);
+    ent_buffer_printf(out, "<BR/>%lu of %lu actors: those with most influence, and ties",
+                      (unsigned long)shown, (unsigned long)n);
   }
   if (out->failed) {
     return;
@@ -222,9 +249,9 @@ static void add_legend(Drawing* drawing, uint32_t shown) {
   out->length = 0;
 }
 
-static EntStatus fill(Drawing* drawing, uint32_t most, EntError* err) {
+static EntStatus fill(Drawing* drawing, const Cast* cast, EntError* err) {
   const EntNetwork* network = drawing->style->network;
-  const uint32_t shown = most < network->n_nodes ? most : network->n_nodes;
+  const uint32_t shown = cast->n;
   const bool small = shown <= MOST_ACTORS_FOR_CURVES && network->n_ties <= MOST_TIES_FOR_CURVES;
   const Setting sized[] = {
       {"layout", ent_drawing_engine(shown)},
@@ -236,7 +263,7 @@ static EntStatus fill(Drawing* drawing, uint32_t most, EntError* err) {
   set_defaults(drawing, AGNODE, node_settings, sizeof node_settings / sizeof node_settings[0]);
   set_defaults(drawing, AGEDGE, edge_settings, sizeof edge_settings / sizeof edge_settings[0]);
   add_legend(drawing, shown);
-  ENT_TRY(add_nodes(drawing, shown, err));
+  add_nodes(drawing, cast);
   for (size_t i = 0; i < network->n_ties; i++) {
     add_edge(drawing, &network->ties[i]);
   }
@@ -263,13 +290,18 @@ EntStatus ent_drawing_new(const EntNetwork* network, uint32_t most, Agraph_t** o
   ENT_TRY(ent_style_init(&style, network, err));
   Drawing drawing = {.style = &style};
   EntStatus status = ENT_OK;
+  Cast cast = {.of = calloc((size_t)network->n_nodes + 1, sizeof *cast.of)};
   drawing.nodes = calloc((size_t)network->n_nodes + 1, sizeof(Agnode_t*));
   drawing.graph = agopen((char*)"network", Agdirected, &disciplines);
-  if (!drawing.nodes || !drawing.graph) {
+  if (!cast.of || !drawing.nodes || !drawing.graph) {
     status = ent_no_memory(err);
   } else {
-    status = fill(&drawing, most, err);
+    status = choose(network, most, &cast, err);
   }
+  if (status == ENT_OK) {
+    status = fill(&drawing, &cast, err);
+  }
+  free(cast.of);
   free(drawing.nodes);
   ent_buffer_clear(&drawing.value);
   if (status == ENT_OK) {

@@ -10,10 +10,15 @@
 #include <cgraph.h>
 
 /** Make the graph of the `most` most influential actors (by PageRank, then by order) and the ties
-    among them. agwrite() takes an EntBuffer* as its channel for it.
+    among them; where these are not all actors, without those that have none.
+    agwrite() takes an EntBuffer* as its channel for it.
     @param out  Receives the graph; agclose() it. NULL on error.
     @return ENT_NO_MEMORY; ENT_BACKEND if cgraph refused. */
 EntStatus ent_drawing_new(const EntNetwork* network, uint32_t most, Agraph_t** out, EntError* err);
+
+/** The name of an actor's node. @param index  Of the network. */
+enum { ENT_DRAWING_ID = 16 };
+void ent_drawing_id(uint32_t index, char id[ENT_DRAWING_ID]);
 
 /** The layout program that suits a graph of `n` nodes: "neato", or "sfdp" for many. */
 const char* ent_drawing_engine(uint32_t n);

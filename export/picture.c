@@ -5,7 +5,7 @@
 #include <gvc.h>
 
 /** More actors than this make a hairball. */
-enum { MOST_ACTORS = 150 };
+enum { MOST_ACTORS = 300 };
 
 static EntStatus render(GVC_t* context, Agraph_t* graph, const char* format, EntBuffer* out,
                         EntError* err) {

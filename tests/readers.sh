@@ -25,4 +25,7 @@ for triples in "$out/articles.jsonl" fixtures/hostile/triples.jsonl; do
   done
   xmllint --noout "$out/graphml" "$out/graphml-directed" "$out/gexf" "$out/lineage"
   "$python" tests/check_readers.py "$out"
+  # What Gephi draws: every actor has a place, a size and a colour, every tie a colour and a weight.
+  "$python" tests/draw_graphml.py "$out/graphml" >"$out/picture"
+  xmllint --noout "$out/picture"
 done
