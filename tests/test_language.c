@@ -144,6 +144,12 @@ static void test_words(void** state) {
   assert_words("He won't go, and I can't.", "He|wo|n't|go|,|and|I|ca|n't|./");
   assert_words("The U.S. army left. It was gone.", "The|U.S.|army|left|./It|was|gone|./");
   assert_words("They cannot stay.", "They|can|not|stay|./");
+  assert_words("The votes of his bloc made Mr. al-Maliki prime minister.",
+               "The|votes|of|his|bloc|made|Mr.|al|-|Maliki|prime|minister|./");
+  assert_words("It lasted until Jan. 26. Then it ended.",
+               "It|lasted|until|Jan.|26|./Then|it|ended|./");
+  assert_words("The pact comprises 10 ASEAN member states -- Brunei, Laos and others.",
+               "The|pact|comprises|10|ASEAN|member|states|--|Brunei|,|Laos|and|others|./");
   assert_words("Iran\xE2\x80\x99s president paid $5 million.",
                "Iran|\xE2\x80\x99s|president|paid|$|5|million|./");
 }
@@ -396,12 +402,12 @@ static const uint8_t* vector_of(const char* form) {
   return ent_vector_find(keys[ENT_FEATURE_FORM]);
 }
 
-static long product(const char* a, const char* b) {
+static int32_t product(const char* a, const char* b) {
   const uint8_t* x = vector_of(a);
   const uint8_t* y = vector_of(b);
   assert_non_null(x);
   assert_non_null(y);
-  long sum = 0;
+  int32_t sum = 0;
   for (size_t i = 0; i < ENT_VECTOR_BYTES; i++) {
     sum += ent_vector_values[x[i] & 15] * ent_vector_values[y[i] & 15];
     sum += ent_vector_values[x[i] >> 4] * ent_vector_values[y[i] >> 4];

@@ -19,6 +19,7 @@ typedef struct {
   uint8_t upos;      ///< EntUpos
   uint8_t deprel;    ///< EntDeprel
   uint8_t entity;    ///< EntEntity of the name that it belongs to
+  uint8_t lean;      ///< how far the tagger leans to a name: 0 not at all, 8 undecided, 15 most
   bool begins_entity;
   bool space_after; ///< white space or the end of the paragraph follows
   uint8_t part;     ///< 0 a token of its own; 1, 2, … its rank in a contraction

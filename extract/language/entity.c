@@ -43,6 +43,17 @@ static Column extend(const int64_t* before, const int32_t* scores) {
   return column;
 }
 
+/** EntToken.lean: the best label of a name against none, in units of the scores. */
+static uint8_t lean_of(const EntNameScores* scores) {
+  enum { UNDECIDED = 8, MOST = 15 };
+  int32_t best = scores->of[1];
+  for (size_t label = 2; label < LABELS; label++) {
+    best = scores->of[label] > best ? scores->of[label] : best;
+  }
+  const int32_t far = ((best >> 1) - (scores->of[0] >> 1)) / (1 << (ENT_Q_SUM - 1)) + UNDECIDED;
+  return (uint8_t)(far < 0 ? 0 : far > MOST ? MOST : far);
+}
+
 void ent_entities(const EntNameScores* scores, EntToken* tokens, size_t n) {
   Column columns[ENT_LONGEST_SENTENCE + 1]; // before the first word, and behind each
   for (size_t s = 0; s < STATES; s++) {
@@ -58,6 +69,7 @@ void ent_entities(const EntNameScores* scores, EntToken* tokens, size_t n) {
     const size_t part = label ? (label - 1) % 4 : INSIDE;
     tokens[i].entity = (uint8_t)(kind < ENT_ENTITY_NONE ? kind : ENT_ENTITY_NONE);
     tokens[i].begins_entity = kind < ENT_ENTITY_NONE && (part == BEGIN || part == SINGLE);
+    tokens[i].lean = lean_of(&scores[i]);
     state = columns[i + 1].from[state];
   }
 }

@@ -189,17 +189,22 @@ static bool is_open(EntStr text, const EntAtom* a, const EntAtom* b) {
   return false;
 }
 
-/** Is this full stop that of an abbreviation before a number ("Jan. 26")? */
-static bool is_before_number(EntStr text, const EntAtom* atoms, size_t n, size_t i) {
-  static const char* const words[] = {"Jan",  "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep",
-                                      "Sept", "Oct", "Nov", "Dec", "No",  "Nos", NULL};
+/** Is this full stop that of an abbreviation that goes before a name or a number: "Mr. al-Maliki",
+    "Jan. 26"? */
+static bool is_leading(EntStr text, const EntAtom* atoms, size_t n, size_t i) {
+  static const char* const titles[] = {"Mr",  "Mrs",  "Ms",  "Dr",  "Prof", "Gen", "Col", "Lt",
+                                       "Maj", "Capt", "Sgt", "Sen", "Rep",  "Gov", "Rev", NULL};
+  static const char* const counted[] = {"Jan",  "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep",
+                                        "Sept", "Oct", "Nov", "Dec", "No",  "Nos", NULL};
   if (i == 0 || i + 1 >= n || !ent_str_is(atom_text(text, &atoms[i]), ".") ||
-      !ent_is_digit((unsigned char)text.bytes[atoms[i + 1].start])) {
+      !is_one_line(text, &atoms[i], &atoms[i + 1])) {
     return false;
   }
+  const bool number = ent_is_digit((unsigned char)text.bytes[atoms[i + 1].start]);
+  const char* const* words = number ? counted : titles;
   for (size_t k = 0; words[k]; k++) {
     if (ent_str_is(atom_text(text, &atoms[i - 1]), words[k])) {
-      return true;
+      return number || is_letters(text, &atoms[i + 1]);
     }
   }
   return false;
@@ -289,7 +294,7 @@ EntStatus ent_tokenize(const EntModel* model, EntStr text, EntArena* arena, EntP
       if (cut == ENT_CUT_SENTENCE &&
           ((state.atoms < START && is_running(text, &atoms[i], &atoms[i + 1])) ||
            is_open(text, &atoms[i], &atoms[i + 1]) || is_initial(text, atoms, n_atoms, i) ||
-           is_before_number(text, atoms, n_atoms, i))) {
+           is_leading(text, atoms, n_atoms, i))) {
         cut = ENT_CUT_TOKEN;
       }
     }

@@ -22,6 +22,12 @@ static EntDoubt doubt_at(const EntPair* pair, uint32_t at, bool hostile) {
   return word->flags & ENT_NODE_MODAL ? ENT_DOUBT_MODAL : ENT_DOUBT_NONE;
 }
 
+/** Is it what is told that there is not: "no proof that …", "no sign of …"? */
+static bool is_unproven(const EntPair* pair, uint32_t at) {
+  return (ent_pair_node(pair, at)->flags & ENT_NODE_NEGATED) &&
+         ent_passage_lemma_is(pair->passage, pair->passage->first + at, ENT_WORD_CLAIM);
+}
+
 EntDoubt ent_pair_doubt(const EntPair* pair) {
   const uint32_t* sides[2] = {pair->up, pair->down};
   const size_t counts[2] = {pair->n_up, pair->n_down};
@@ -43,7 +49,9 @@ EntDoubt ent_pair_doubt(const EntPair* pair) {
   for (size_t side = 0; side < 2; side++) {
     for (size_t i = 1; i < counts[side]; i++) {
       const EntNode* word = ent_pair_node(pair, sides[side][i]);
-      const EntDoubt doubt = word->cue ? doubt_at(pair, sides[side][i], hostile) : ENT_DOUBT_NONE;
+      const EntDoubt doubt = is_unproven(pair, sides[side][i]) ? ENT_DOUBT_DENIED
+                             : word->cue ? doubt_at(pair, sides[side][i], hostile)
+                                         : ENT_DOUBT_NONE;
       most = doubt > most ? doubt : most;
     }
   }

@@ -24,6 +24,27 @@ static void add_name_words(const EntPair* pair, unsigned which, const EntName* n
   }
 }
 
+/** How sure the tagger is that a name is one. */
+static void add_lean(const EntPair* pair, unsigned which, const EntName* name) {
+  if (name->how == ENT_BY_PRONOUN || name->how == ENT_BY_DESCRIPTION) {
+    return;
+  }
+  const EntScene* scene = pair->passage->scene;
+  uint32_t least = UINT32_MAX;
+  uint32_t most = 0;
+  for (size_t i = 0; i < name->count; i++) {
+    const uint32_t lean = ent_scene_token(scene, name->first + i)->lean;
+    least = lean < least ? lean : least;
+    most = lean > most ? lean : most;
+  }
+  const uint32_t head = pair->head[which];
+  const uint32_t tagged = ent_scene_token(scene, pair->passage->first + head)->entity;
+  ent_pair_add(pair, ENT_T_LEAN, least, (uint32_t)name->kind, 0);
+  ent_pair_add(pair, ENT_T_LEAN, most, (uint32_t)name->kind, 1);
+  ent_pair_add(pair, ENT_T_LEAN, least, pair->kinds, 2 + which);
+  ent_pair_add(pair, ENT_T_LEAN, least, tagged, 4);
+}
+
 /** What is known of an actor beside its place: how sure it is that it is one. */
 static void add_actor(const EntPair* pair, unsigned which, const EntName* name, uint32_t mentions) {
   const EntToken* head =
@@ -50,6 +71,7 @@ void ent_add_name(const EntPair* pair, unsigned which, uint32_t mentions) {
   ent_pair_add(pair, ENT_T_ENDS, first->deprel, head->prep, which);
   add_name_words(pair, which, name);
   add_actor(pair, which, name, mentions);
+  add_lean(pair, which, name);
   ent_pair_add(pair, ENT_T_TYPE, (uint32_t)name->kind, head->upos,
                ent_mix(which, name->count == 1));
   uint32_t at = head->first;

@@ -23,10 +23,9 @@ bool ent_judge_is_whole(void) {
 
 int32_t ent_judge_score(const EntJudge* judge, unsigned question, const uint32_t* features,
                         size_t n, EntDoubt doubt) {
-  const int8_t* weights = judge->weights[question];
   int32_t sum = doubt == ENT_DOUBT_NONE ? 0 : -ENT_JUDGE_DOUBT;
   for (size_t i = 0; i < n; i++) {
-    sum += weights[ent_judge_slot(features[i])];
+    sum += judge->weights[ent_judge_slot(features[i])][question];
   }
   return sum;
 }

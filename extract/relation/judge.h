@@ -19,7 +19,7 @@ enum { ENT_N_FACTS = 12 };
 /** A score of ENT_JUDGE_UNIT is one unit of log-odds. Likelihoods are told at ENT_JUDGE_STEPS + 1
     scores, a quarter of a unit apart, around 0. */
 enum {
-  ENT_JUDGE_BITS = 19,
+  ENT_JUDGE_BITS = 20,
   ENT_JUDGE_UNIT = 64,
   ENT_JUDGE_DOUBT = 3 * ENT_JUDGE_UNIT, ///< what a sentence in doubt loses
   ENT_JUDGE_STEPS = 96,
@@ -29,14 +29,14 @@ enum {
 
 /** What a model starts with, without the NUL. A change of the features makes it another. */
 #define ENT_JUDGE_MAGIC                                                                            \
-  { 'e', 'n', 't', 'j', 'u', 'd', 'g', '2' }
+  { 'e', 'n', 't', 'j', 'u', 'd', 'g', '3' }
 
 /** The model, as it stands in the file extract/relation/judge.model, little-endian. */
 typedef struct {
-  char magic[8];                                      ///< ENT_JUDGE_MAGIC
-  uint16_t likely[ENT_N_JUDGED][ENT_JUDGE_STEPS + 1]; ///< in ENT_JUDGE_SURE parts
-  int16_t facts[ENT_N_JUDGED][ENT_N_FACTS];           ///< weights, in parts of ENT_JUDGE_ONE
-  int8_t weights[ENT_N_QUESTIONS][1 << ENT_JUDGE_BITS];
+  char magic[8];                                        ///< ENT_JUDGE_MAGIC
+  uint16_t likely[ENT_N_JUDGED][ENT_JUDGE_STEPS + 1];   ///< in ENT_JUDGE_SURE parts
+  int16_t facts[ENT_N_JUDGED][ENT_N_FACTS];             ///< weights, in parts of ENT_JUDGE_ONE
+  int8_t weights[1 << ENT_JUDGE_BITS][ENT_N_QUESTIONS]; ///< those of a feature side by side
 } EntJudge;
 
 /** The model that is linked in. */

@@ -65,7 +65,8 @@ typedef enum {
   ENT_T_NAME_WORD,
   ENT_T_ARTICLE,
   ENT_T_PROMINENCE,
-  ENT_T_TOPIC
+  ENT_T_TOPIC,
+  ENT_T_LEAN
 } EntTemplate;
 
 /** Add a feature of a template, with up to three values. */

@@ -149,7 +149,7 @@ void learner_round(const Learner* learner, EntJudge* judge) {
   for (unsigned q = 0; q < ENT_N_QUESTIONS; q++) {
     for (uint32_t i = 0; i < 1u << ENT_JUDGE_BITS; i++) {
       const float weight = learner->weights[((size_t)q << ENT_JUDGE_BITS) + i] * ENT_JUDGE_UNIT;
-      judge->weights[q][i] = (int8_t)lroundf(fmaxf(-127.0f, fminf(127.0f, weight)));
+      judge->weights[i][q] = (int8_t)lroundf(fmaxf(-127.0f, fminf(127.0f, weight)));
     }
   }
 }
