@@ -4,45 +4,66 @@
 #include "export/style.h"
 #include "export/writers.h"
 
-/** Add one camp as a cluster, which layout programs that know of these (fdp, dot, osage) frame. */
-static void add_cluster(EntBuffer* out, const EntNetwork* network, uint32_t camp) {
-  EntBuffer label = {0};
-  bool open = false;
-  for (uint32_t i = 0; i < network->n_nodes; i++) {
-    const EntNode* actor = &network->nodes[i];
-    if (actor->camp != camp) {
-      continue;
-    }
-    if (!open) {
-      ent_label_add(&label, actor->camp_name ? actor->camp_name : "");
-      ent_buffer_printf(out,
-                        "\tsubgraph cluster_%lu {\n\t\tgraph [color=\"#BBBBBB\", fontsize=11, "
-                        "labelloc=t, label=%s];\n",
-                        (unsigned long)camp, label.length > 0 ? agcanon(label.bytes, 0) : "\"\"");
-      open = true;
-    }
-    char id[ENT_DRAWING_ID];
-    ent_drawing_id(i, id);
-    ent_buffer_printf(out, "\t\t%s;\n", id);
+#include <stdlib.h>
+
+/** An actor in the order of camps. */
+typedef struct {
+  uint32_t camp;
+  uint32_t index;
+} Member;
+
+static int by_camp(const void* a, const void* b) {
+  const Member* left = a;
+  const Member* right = b;
+  if (left->camp != right->camp) {
+    return left->camp < right->camp ? -1 : 1;
   }
-  ent_buffer_add_text(out, open ? "\t}\n" : "");
+  return left->index < right->index ? -1 : 1;
+}
+
+/** Open the cluster of an actor's camp. */
+static void open_cluster(EntBuffer* out, const EntNode* actor) {
+  EntBuffer label = {0};
+  ent_label_add(&label, actor->camp_name ? actor->camp_name : "");
+  ent_buffer_printf(out,
+                    "\tsubgraph cluster_%lu {\n\t\tgraph [color=\"#BBBBBB\", fontsize=11, "
+                    "labelloc=t, label=%s];\n",
+                    (unsigned long)actor->camp,
+                    label.length > 0 ? agcanon(label.bytes, 0) : "\"\"");
   out->failed = out->failed || label.failed;
   ent_buffer_clear(&label);
 }
 
-/** Add the camps before the bracket that closes the graph. By cgraph itself they would come in the
+/** Add each camp that two share as a cluster, which layout programs that know of these (fdp, dot,
+    osage) frame, before the bracket that closes the graph. By cgraph itself they would come in the
     order of addresses, other ones each time. */
 static EntStatus add_clusters(EntBuffer* out, const EntNetwork* network, EntError* err) {
   static const char end[] = "}\n";
+  const uint32_t n = network->n_nodes;
   EntStyle style;
   ENT_TRY(ent_style_init(&style, network, err));
-  if (out->failed || out->length < sizeof end - 1) {
-    return ent_buffer_status(out, err);
+  ENT_TRY(ent_buffer_status(out, err));
+  Member* members = calloc((size_t)n + 1, sizeof *members);
+  if (!members) {
+    return ent_no_memory(err);
   }
+  for (uint32_t i = 0; i < n; i++) {
+    members[i] = (Member){network->nodes[i].camp, i};
+  }
+  qsort(members, n, sizeof *members, by_camp);
   out->length -= sizeof end - 1;
-  for (uint32_t camp = 0; camp < style.n_shared_camps; camp++) {
-    add_cluster(out, network, camp);
+  for (uint32_t i = 0; i < n && members[i].camp < style.n_shared_camps; i++) {
+    if (i == 0 || members[i].camp != members[i - 1].camp) {
+      open_cluster(out, &network->nodes[members[i].index]);
+    }
+    char id[ENT_DRAWING_ID];
+    ent_drawing_id(members[i].index, id);
+    ent_buffer_printf(out, "\t\t%s;\n", id);
+    if (i + 1 == n || members[i].camp != members[i + 1].camp) {
+      ent_buffer_add_text(out, "\t}\n");
+    }
   }
+  free(members);
   ent_buffer_add_text(out, end);
   return ent_buffer_status(out, err);
 }

@@ -133,6 +133,30 @@ static void test_shapes_tell_the_kind(void** state) {
   agclose(graph);
 }
 
+static void test_camps_are_clusters(void** state) {
+  (void)state;
+  const EntNetwork network = hostile_network();
+  Agraph_t* graph = read_back(&network);
+  int n = 0;
+  for (uint32_t camp = 0; camp < network.n_camps; camp++) {
+    char id[32];
+    uint32_t members = 0;
+    (void)snprintf(id, sizeof id, "cluster_%u", (unsigned)camp);
+    Agraph_t* cluster = agsubg(graph, id, 0);
+    for (uint32_t i = 0; i < network.n_nodes; i++) {
+      (void)snprintf(id, sizeof id, "n%u", (unsigned)i);
+      const bool member = network.nodes[i].camp == camp;
+      assert_int_equal(cluster && agnode(cluster, id, 0), cluster && member);
+      members += member;
+    }
+    assert_int_equal(cluster != NULL, members > 1);
+    assert_true(!cluster || get(cluster, "label")[0] != '\0');
+    n += cluster != NULL;
+  }
+  assert_true(n > 1);
+  (void)agclose(graph);
+}
+
 static void test_an_empty_network_is_a_graph(void** state) {
   (void)state;
   const EntNetwork network = empty_network();
@@ -249,6 +273,7 @@ int main(void) {
       cmocka_unit_test(test_hostile_names_are_read_back),
       cmocka_unit_test(test_ties_look_like_their_relation),
       cmocka_unit_test(test_shapes_tell_the_kind),
+      cmocka_unit_test(test_camps_are_clusters),
       cmocka_unit_test(test_an_empty_network_is_a_graph),
       cmocka_unit_test(test_the_picture_holds_every_label),
       cmocka_unit_test(test_an_empty_picture_is_well_formed),

@@ -148,8 +148,8 @@ static void test_words(void** state) {
                "The|votes|of|his|bloc|made|Mr.|al|-|Maliki|prime|minister|./");
   assert_words("It lasted until Jan. 26. Then it ended.",
                "It|lasted|until|Jan.|26|./Then|it|ended|./");
-  assert_words("The pact comprises 10 ASEAN member states -- Brunei, Laos and others.",
-               "The|pact|comprises|10|ASEAN|member|states|--|Brunei|,|Laos|and|others|./");
+  assert_words("The union has 9 CARICOM member states -- Guyana, Belize and others.",
+               "The|union|has|9|CARICOM|member|states|--|Guyana|,|Belize|and|others|./");
   assert_words("Iran\xE2\x80\x99s president paid $5 million.",
                "Iran|\xE2\x80\x99s|president|paid|$|5|million|./");
 }
@@ -408,9 +408,8 @@ static int32_t product(const char* a, const char* b) {
   assert_non_null(x);
   assert_non_null(y);
   int32_t sum = 0;
-  for (size_t i = 0; i < ENT_VECTOR_BYTES; i++) {
-    sum += ent_vector_values[x[i] & 15] * ent_vector_values[y[i] & 15];
-    sum += ent_vector_values[x[i] >> 4] * ent_vector_values[y[i] >> 4];
+  for (size_t i = 0; i < ENT_VECTOR; i++) {
+    sum += ent_vector_at(x, i) * ent_vector_at(y, i);
   }
   return sum;
 }

@@ -68,17 +68,21 @@ static inline uint32_t ent_pair_start(uint32_t key, unsigned bits) {
   return (key * 2654435769u) >> (32 - bits);
 }
 
-/** The value of a key in a table that has an empty place; 0 if the key is not there. */
-static inline uint32_t ent_pair_find(const EntPair* table, unsigned bits, uint32_t key) {
+/** The place of a key in a table that has an empty one: where it stands, or else the empty place
+    where it would go. */
+static inline uint32_t ent_pair_place(const EntPair* table, unsigned bits, uint32_t key) {
   const uint32_t mask = ((uint32_t)1 << bits) - 1;
-  for (uint32_t at = ent_pair_start(key, bits);; at = (at + 1) & mask) {
-    if (table[at].key == key) {
-      return table[at].value;
-    }
-    if (table[at].key == 0) {
-      return 0;
-    }
+  uint32_t at = ent_pair_start(key, bits);
+  while (table[at].key != 0 && table[at].key != key) {
+    at = (at + 1) & mask;
   }
+  return at;
+}
+
+/** The value of a key; 0 if the key is not there. */
+static inline uint32_t ent_pair_find(const EntPair* table, unsigned bits, uint32_t key) {
+  const EntPair* pair = &table[ent_pair_place(table, bits, key)];
+  return pair->key == key ? pair->value : 0;
 }
 
 #endif

@@ -89,9 +89,8 @@ static inline __attribute__((always_inline)) void embed_with(EntNetwork* network
       whole[j] = (int32_t)sum[j] * (1 << model->row_shift);
     }
     const uint8_t* vector = ent_vector_find(keys[i].of[ENT_FEATURE_FORM]);
-    for (size_t j = 0; vector && j < ENT_VECTOR_BYTES; j++) {
-      whole[2 * j] += ent_vector_values[vector[j] & 15];
-      whole[2 * j + 1] += ent_vector_values[vector[j] >> 4];
+    for (size_t j = 0; vector && j < ENT_VECTOR; j++) {
+      whole[j] += ent_vector_at(vector, j);
     }
     for (size_t j = 0; j < WIDTH; j++) {
       network->x[i * WIDTH + j] = (int16_t)clamp(whole[j], ENT_VALUE_MOST);

@@ -178,7 +178,7 @@ static bool is_running(EntStr text, const EntAtom* a, const EntAtom* b) {
   return is_letters(text, a) && is_letters(text, b) && is_one_line(text, a, b);
 }
 
-/** Is it a mark behind which the sentence goes on, if the line does ("ten states -- Brunei, …")? */
+/** Is it a mark behind which the sentence goes on, if the line does ("nine members -- Peru, …")? */
 static bool is_open(EntStr text, const EntAtom* a, const EntAtom* b) {
   static const char* const marks[] = {",", "-", "\xE2\x80\x93", "\xE2\x80\x94", "(", "[", NULL};
   for (size_t k = 0; marks[k]; k++) {

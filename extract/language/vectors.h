@@ -21,6 +21,11 @@ typedef struct {
 /** The 16 values, in 1 / 2^ENT_Q_VALUE. */
 extern const int16_t ent_vector_values[16];
 
+/** Number `i` of a vector, in 1 / 2^ENT_Q_VALUE. */
+static inline int16_t ent_vector_at(const uint8_t* vector, size_t i) {
+  return ent_vector_values[vector[i / 2] >> (i % 2 * 4) & 15];
+}
+
 /** The vector of a word. @param form  Its key of the kind ENT_FEATURE_FORM.
     @return ENT_VECTOR_BYTES bytes; NULL for a word that has none. */
 const uint8_t* ent_vector_find(uint32_t form);

@@ -206,8 +206,8 @@ static void gather(Story* story, EntClaims* claims) {
   const EntPassage* passage = story->passage;
   for (size_t i = passage->first; i < passage->end; i++) {
     const uint8_t upos = ent_passage_token(passage, i)->upos;
-    const bool determined = ent_dependent(passage, i, ENT_DEPREL_DET) != ENT_NO_WORD; // "a split"
-    const bool verb = upos == ENT_UPOS_VERB && !determined;
+    const bool verb = upos == ENT_UPOS_VERB && // "a split" is none, whatever the tagger says
+                      ent_dependent(passage, i, ENT_DEPREL_DET) == ENT_NO_WORD;
     if ((upos != ENT_UPOS_VERB && upos != ENT_UPOS_NOUN) ||
         ent_passage_name(passage, i) != ENT_NONE || ent_passage_is_negated(passage, i) ||
         ent_passage_is_hypothetical(passage, i)) {

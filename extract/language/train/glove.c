@@ -95,27 +95,15 @@ static void encode(const Vectors* vectors, size_t word, uint8_t codes[ENT_VECTOR
   }
 }
 
-/** Enter a key, if it is new: forms that differ in case or digits only have one. */
-static bool enter(EntPair* table, uint32_t key, uint32_t place) {
-  const uint32_t mask = (1u << BITS) - 1;
-  uint32_t at = ent_pair_start(key, BITS);
-  while (table[at].key != 0 && table[at].key != key) {
-    at = (at + 1) & mask;
-  }
-  const bool is_new = table[at].key == 0;
-  if (is_new) {
-    table[at] = (EntPair){key, place};
-  }
-  return is_new;
-}
-
 static EntStatus write_all(const Vectors* vectors, EntPair* table, const char* path,
                            EntError* err) {
   EntVectors head = {.bits = BITS};
   EntBuffer codes = {0};
   memcpy(head.magic, "entvec01", sizeof head.magic);
   for (size_t w = 0; w < vectors->n; w++) {
-    if (enter(table, vectors->keys[w], head.n + 1)) {
+    EntPair* pair = &table[ent_pair_place(table, BITS, vectors->keys[w])];
+    if (pair->key == 0) { // forms that differ in case or digits only have one
+      *pair = (EntPair){vectors->keys[w], head.n + 1};
       uint8_t code[ENT_VECTOR_BYTES];
       encode(vectors, w, code);
       ent_buffer_add(&codes, (const char*)code, sizeof code);

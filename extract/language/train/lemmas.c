@@ -95,11 +95,7 @@ static void count_word(Learner* learner, const Word* word) {
 
 /** Enter a rule; a table that is nearly full takes no more. */
 static void put(Learner* learner, EntPair* table, uint32_t key, uint32_t rule) {
-  const uint32_t mask = ((uint32_t)1 << TABLE_BITS) - 1;
-  uint32_t at = ent_pair_start(key, TABLE_BITS);
-  while (table[at].key != 0 && table[at].key != key) {
-    at = (at + 1) & mask;
-  }
+  const uint32_t at = ent_pair_place(table, TABLE_BITS, key);
   if (table[at].key == 0 && ++learner->n_rules_kept > (size_t)3 << (TABLE_BITS - 2)) {
     return;
   }

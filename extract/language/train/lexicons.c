@@ -27,7 +27,6 @@ static size_t word_end(EntStr text) {
 
 /** Enter a name of some class. */
 static void enter(Table* table, EntStr name, EntGazetteerClass class) {
-  const uint32_t mask = ((uint32_t)1 << GAZETTEER_BITS) - 1;
   uint32_t key = 0;
   size_t n_words = 0;
   while (name.length > 0) {
@@ -46,13 +45,10 @@ static void enter(Table* table, EntStr name, EntGazetteerClass class) {
       table->used >= (size_t)3 << (GAZETTEER_BITS - 2)) {
     return;
   }
-  uint32_t at = ent_pair_start(key, GAZETTEER_BITS);
-  while (table->table[at].key != 0 && table->table[at].key != key) {
-    at = (at + 1) & mask;
-  }
-  table->used += table->table[at].key == 0;
-  table->table[at].key = key;
-  table->table[at].value |= 1u << class;
+  EntPair* pair = &table->table[ent_pair_place(table->table, GAZETTEER_BITS, key)];
+  table->used += pair->key == 0;
+  pair->key = key;
+  pair->value |= 1u << class;
 }
 
 static void enter_all(Table* table, EntStr names, EntGazetteerClass class) {

@@ -180,6 +180,18 @@ static EntStatus learn_cuts(Run* run, const Options* options, Cuts* cuts) {
   return cuts_learn(treebanks, N_TREEBANKS, 8, cuts, &run->err);
 }
 
+/** A network and its vocabulary for the words of a corpus. */
+static EntStatus new_net(Run* run, Task task, Corpus* corpus, uint64_t seed, Vocabulary* vocabulary,
+                         Net* net) {
+  if (!vocabulary_new(corpus, vocabulary)) {
+    return ent_no_memory(&run->err);
+  }
+  vocabulary_apply(vocabulary, corpus);
+  return net_new(net, task, &run->labels, run->feats_upos, vocabulary->n_rows, seed)
+             ? ENT_OK
+             : ent_no_memory(&run->err);
+}
+
 /** Tags and trees. */
 static EntStatus learn_trees(Run* run, const Options* options) {
   const Plan plan = {
@@ -189,17 +201,10 @@ static EntStatus learn_trees(Run* run, const Options* options) {
       .noise = {.drop_input = 0.3f, .drop_layer = 0.25f, .drop_hidden = 0.25f, .drop_word = 0.3f},
       .seed = 1,
       .n_threads = (unsigned)options->threads};
-  if (!vocabulary_new(&run->trees, &run->tree_vocabulary)) {
-    return ent_no_memory(&run->err);
-  }
-  vocabulary_apply(&run->tree_vocabulary, &run->trees);
+  ENT_TRY(find_feats_upos(run));
+  ENT_TRY(new_net(run, FOR_TREES, &run->trees, plan.seed, &run->tree_vocabulary, &run->tree_net));
   for (size_t i = 0; i < N_TREEBANKS; i++) {
     vocabulary_apply(&run->tree_vocabulary, &run->dev[i]);
-  }
-  ENT_TRY(find_feats_upos(run));
-  if (!net_new(&run->tree_net, FOR_TREES, &run->labels, run->feats_upos,
-               run->tree_vocabulary.n_rows, plan.seed)) {
-    return ent_no_memory(&run->err);
   }
   learn(&run->tree_net, &run->trees, &plan, report_trees, run);
   return ENT_OK;
@@ -214,14 +219,7 @@ static EntStatus learn_names(Run* run, const Options* options) {
       .noise = {.drop_input = 0.3f, .drop_layer = 0.25f, .drop_word = 0.3f, .drop_vector = 0.3f},
       .seed = 2,
       .n_threads = (unsigned)options->threads};
-  if (!vocabulary_new(&run->names, &run->name_vocabulary)) {
-    return ent_no_memory(&run->err);
-  }
-  vocabulary_apply(&run->name_vocabulary, &run->names);
-  if (!net_new(&run->name_net, FOR_NAMES, &run->labels, run->feats_upos,
-               run->name_vocabulary.n_rows, plan.seed)) {
-    return ent_no_memory(&run->err);
-  }
+  ENT_TRY(new_net(run, FOR_NAMES, &run->names, plan.seed, &run->name_vocabulary, &run->name_net));
   learn(&run->name_net, &run->names, &plan, report_names, run);
   return ENT_OK;
 }

@@ -124,8 +124,7 @@ void pass_embed(Pass* pass, const Net* net, const Word* words, size_t n, const N
     }
     const bool hidden = noise && random_float(random) < noise->drop_vector;
     for (size_t j = 0; words[i].vector && !hidden && j < ENT_VECTOR; j++) {
-      const unsigned code = words[i].vector[j / 2] >> (j % 2 ? 4 : 0) & 15;
-      x[j] += (float)ent_vector_values[code] / (1 << ENT_Q_VALUE);
+      x[j] += (float)ent_vector_at(words[i].vector, j) / (1 << ENT_Q_VALUE);
     }
   }
 }

@@ -13,13 +13,9 @@ static const uint32_t LEAST[ENT_N_FEATURES] = {
 
 /** The cell of a key, empty if it is new. */
 static uint32_t* cell(EntPair* table, unsigned bits, uint32_t key) {
-  const uint32_t mask = ((uint32_t)1 << bits) - 1;
-  uint32_t at = ent_pair_start(key, bits);
-  while (table[at].key != 0 && table[at].key != key) {
-    at = (at + 1) & mask;
-  }
-  table[at].key = key;
-  return &table[at].value;
+  EntPair* pair = &table[ent_pair_place(table, bits, key)];
+  pair->key = key;
+  return &pair->value;
 }
 
 static void count_features(Corpus const* corpus, EntPair* counts) {
