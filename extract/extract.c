@@ -2,7 +2,7 @@
 
 #include "extract/actor/mention.h"
 #include "extract/read/read.h"
-#include "extract/relation/judge.h"
+#include "extract/relation/encoder.h"
 #include "extract/relation/relation.h"
 #include "graph/base/file.h"
 
@@ -45,6 +45,10 @@ EntStatus ent_extractor_new(const EntExtractOptions* options, EntExtractor** out
   if (status == ENT_OK && !ent_judge_is_whole()) {
     status = ent_fail(err, ENT_BAD_INPUT, "extract/relation/judge.model", 0,
                       "not a model of this judge: run make train-relations");
+  }
+  if (status == ENT_OK && !ent_encoder_is_whole()) {
+    status = ent_fail(err, ENT_BAD_INPUT, "extract/relation/encoder.model", 0,
+                      "not a model of this encoder: run make train-relations");
   }
   if (status != ENT_OK) {
     ent_extractor_free(extractor);

@@ -126,11 +126,15 @@ bool ent_words_capital(const EntWord* words, size_t n) {
   return capital >= 4 && capital > 4 * other;
 }
 
+uint32_t ent_word_form(const EntWord* word) {
+  return ent_hash_bytes(word->lower, word->length, ENT_FEATURE_FORM);
+}
+
 void ent_word_features(const EntWord* word, unsigned place, uint32_t known,
                        uint32_t keys[ENT_N_FEATURES]) {
   const unsigned char* end = word->lower + word->length;
   const size_t n = word->length;
-  keys[ENT_FEATURE_FORM] = ent_hash_bytes(word->lower, n, ENT_FEATURE_FORM);
+  keys[ENT_FEATURE_FORM] = ent_word_form(word);
   for (size_t i = 1; i <= 4; i++) {
     const uint32_t kind = ENT_FEATURE_SUFFIX_1 + (uint32_t)i - 1;
     keys[kind] = n > i ? ent_hash_bytes(end - i, i, kind) : 0;

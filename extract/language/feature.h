@@ -38,6 +38,9 @@ void ent_word_read(EntStr form, EntWord* word);
 /** Is this a sentence of capital letters? */
 bool ent_words_capital(const EntWord* words, size_t n);
 
+/** The key of a word's form, of the kind ENT_FEATURE_FORM. */
+uint32_t ent_word_form(const EntWord* word);
+
 /** The place of word `index` for ent_word_features(). */
 static inline unsigned ent_word_place(size_t index, bool capital) {
   return capital ? 2 : index == 0 ? 1 : 0;

@@ -74,6 +74,16 @@ enum {
   ENT_ARC_MOST = 5791
 };
 
+/** max(0, value), at most `most`. */
+static inline int16_t ent_rectify(int32_t value, int32_t most) {
+  return (int16_t)(value < 0 ? 0 : value > most ? most : value);
+}
+
+/** A sum in the scale of values. */
+static inline int32_t ent_value_of(int32_t sum) {
+  return sum >> (ENT_Q_SUM - ENT_Q_VALUE);
+}
+
 /** The part for tags and trees of the English model that is linked in. */
 const EntModel* ent_model_trees(void);
 

@@ -179,16 +179,6 @@ static void encode(EntNetwork* network, size_t n) {
                       model->top.width);
 }
 
-/** max(0, value), at most `most`. */
-static inline int16_t rectify(int32_t value, int32_t most) {
-  return (int16_t)(value < 0 ? 0 : value > most ? most : value);
-}
-
-/** A sum in the scale of values. */
-static inline int32_t value_of(int32_t sum) {
-  return sum >> (ENT_Q_SUM - ENT_Q_VALUE);
-}
-
 static size_t best_of(const int32_t* scores, size_t n) {
   size_t best = 0;
   for (size_t i = 1; i < n; i++) {
@@ -237,7 +227,8 @@ static size_t lay_out_heads(EntNetwork* network, size_t n) {
   for (size_t i = 0; i < n; i++) {
     const int32_t* top = network->top + i * model->top.width + model->top.head;
     for (size_t k = 0; k < ENT_ARC; k++) {
-      heads[(k / 2 * columns + i + 1) * 2 + k % 2] = rectify(value_of(top[k]), ENT_ARC_MOST);
+      heads[(k / 2 * columns + i + 1) * 2 + k % 2] =
+          ent_rectify(ent_value_of(top[k]), ENT_ARC_MOST);
     }
   }
   return columns;
@@ -264,14 +255,14 @@ static void find_tree(EntNetwork* network, size_t n) {
   for (size_t i = 0; i < n; i++) {
     const int32_t* top = network->top + i * model->top.width + model->top.modifier;
     for (size_t k = 0; k < ENT_ARC; k++) {
-      network->asked[i * ENT_ARC + k] = rectify(value_of(top[k]), ENT_ARC_MOST);
+      network->asked[i * ENT_ARC + k] = ent_rectify(ent_value_of(top[k]), ENT_ARC_MOST);
     }
   }
   ent_kernel_multiply(n, ENT_ARC, ENT_ARC, ent_model_section(model, ENT_MODEL_BILINEAR),
                       ent_model_section(model, ENT_MODEL_BILINEAR_BIAS), network->asked, ENT_ARC,
                       network->sums, ENT_ARC);
   for (size_t i = 0; i < n * ENT_ARC; i++) {
-    network->asked[i] = (int16_t)clamp(value_of(network->sums[i]), ENT_ARC_MOST);
+    network->asked[i] = (int16_t)clamp(ent_value_of(network->sums[i]), ENT_ARC_MOST);
   }
   const size_t columns = lay_out_heads(network, n);
   ent_kernel_multiply(n, ENT_ARC, columns, network->heads, NULL, network->asked, ENT_ARC,
@@ -289,7 +280,8 @@ static void label_tree(EntNetwork* network, size_t n, EntWordSense* out) {
     const int32_t* h = parent ? network->top + (parent - 1) * width + model->top.label_head
                               : ent_model_section(model, ENT_MODEL_LABEL_ROOT);
     for (size_t k = 0; k < ENT_LABEL; k++) {
-      network->hidden[i * ENT_LABEL + k] = rectify(value_of(m[k]) + value_of(h[k]), ENT_VALUE_MOST);
+      network->hidden[i * ENT_LABEL + k] =
+          ent_rectify(ent_value_of(m[k]) + ent_value_of(h[k]), ENT_VALUE_MOST);
     }
   }
   ent_kernel_multiply(n, ENT_LABEL, model->deprel_width, ent_model_section(model, ENT_MODEL_LABELS),
@@ -311,11 +303,16 @@ void ent_network_parse(EntNetwork* network, const EntKeys* keys, size_t n, EntWo
   label_tree(network, n, out);
 }
 
-void ent_network_names(EntNetwork* network, const EntKeys* keys, size_t n, EntNameScores* out) {
-  const EntModelTop* top = &network->model->top;
+const int32_t* ent_network_columns(EntNetwork* network, const EntKeys* keys, size_t n) {
   embed(network, keys, n);
   encode(network, n);
+  return network->top;
+}
+
+void ent_network_names(EntNetwork* network, const EntKeys* keys, size_t n, EntNameScores* out) {
+  const EntModelTop* top = &network->model->top;
+  const int32_t* columns = ent_network_columns(network, keys, n);
   for (size_t i = 0; i < n; i++) {
-    memcpy(out[i].of, network->top + i * top->width + top->name, sizeof out[i].of);
+    memcpy(out[i].of, columns + i * top->width + top->name, sizeof out[i].of);
   }
 }

@@ -34,6 +34,10 @@ EntNetwork* ent_network_new(const EntModel* model, EntArena* arena, size_t capac
     @param keys  [n] of its words. @param out  [n] */
 void ent_network_parse(EntNetwork* network, const EntKeys* keys, size_t n, EntWordSense* out);
 
+/** The columns of the top matrix for each word of a sentence, with any part.
+    @return [n][model->top.width] in ENT_Q_SUM, the network's own until the next call. */
+const int32_t* ent_network_columns(EntNetwork* network, const EntKeys* keys, size_t n);
+
 /** Score the labels of names with the part for names. @param out  [n] */
 void ent_network_names(EntNetwork* network, const EntKeys* keys, size_t n, EntNameScores* out);
 

@@ -194,8 +194,8 @@ static EntStatus visit_sentence(const Search* self, Sentence* s, size_t n, EntVi
                                    .b = &self->actors[self->names->items[m->right].actor],
                                    .topic = &self->topic};
     ent_features_set(&s->features, &s->passage, &s->tree, &s->claims, m->left, m->right, &known);
-    const EntCandidate candidate = {m->left,     m->right,   m->pair->number,
-                                    &s->passage, &s->claims, &s->features};
+    const EntCandidate candidate = {m->left,  m->right,   m->pair->number, &s->passage,
+                                    &s->tree, &s->claims, &s->features};
     ENT_TRY(visit(handle, &candidate));
   }
   return ENT_OK;

@@ -11,6 +11,7 @@ typedef struct {
   uint32_t right;
   uint32_t pair; ///< number of these two actors, from 0 on in the order of their first sentence
   const EntPassage* passage;
+  const EntTree* tree;
   const EntClaims* claims; ///< what the rules say of the sentence
   const EntFeatures* features;
 } EntCandidate;

@@ -98,7 +98,7 @@ EntStatus ent_explain(const EntPassage* passage, const EntClaim* claim, const En
   if (!why) {
     return ent_no_memory(scene->err);
   }
-  const double doubt = factors->doubt == ENT_DOUBT_NONE ? 0 : -ENT_JUDGE_DOUBT;
+  const double doubt = factors->doubt == ENT_DOUBT_NONE ? 0 : ent_judge_join(-ENT_JUDGE_DOUBT, 0);
   *why = (EntExplanation){.judged = factors->judged,
                           .sentence = (factors->sentence - doubt) / ENT_JUDGE_UNIT,
                           .doubt = doubt_names[factors->doubt],

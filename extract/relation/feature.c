@@ -116,9 +116,9 @@ static void add_article(const EntPair* pair, const EntAcquaintance* known) {
                ENT_N_RELATIONS);
 }
 
-/** What the rules say of these two. */
-static void add_claims(const EntPair* pair, const EntClaims* claims, uint32_t left,
-                       uint32_t right) {
+/** What the rules say of these two. @return a bit for each relation, from bit 1 on. */
+static unsigned add_claims(const EntPair* pair, const EntClaims* claims, uint32_t left,
+                           uint32_t right) {
   const EntName* names = pair->passage->names->items;
   unsigned found = 0;
   for (size_t i = 0; i < claims->n; i++) {
@@ -139,6 +139,42 @@ static void add_claims(const EntPair* pair, const EntClaims* claims, uint32_t le
     }
   }
   ent_pair_add(pair, ENT_T_CLAIM, 0, found, 1);
+  return found;
+}
+
+static uint8_t fact(uint32_t value) {
+  return (uint8_t)(value < ENT_PAIR_FACT_VALUES ? value : ENT_PAIR_FACT_VALUES - 1);
+}
+
+/** Where the two stand, for the encoder. */
+static void set_words(const EntPair* pair, unsigned claims, const EntAcquaintance* known) {
+  EntPairWords* words = &pair->out->words;
+  *words = (EntPairWords){
+      .head = {pair->head[0], pair->head[1]},
+      .top = pair->top,
+      .from = (uint32_t)pair->end[0],
+      .to = (uint32_t)pair->start[1],
+      .facts = {[ENT_PAIR_KINDS] = fact(pair->kinds),
+                [ENT_PAIR_GAP] = fact(ent_bucket(pair->start[1] - pair->end[0])),
+                [ENT_PAIR_DOUBT] = fact(2u * (uint32_t)pair->out->doubt + ent_pair_listed(pair)),
+                [ENT_PAIR_CLAIMS] = fact(claims),
+                [ENT_PAIR_TOGETHER] = fact(ent_bucket(known->together)),
+                [ENT_PAIR_PROMINENCE] = fact(4 * known->a->places + known->b->places),
+                [ENT_PAIR_LEAN_LEFT] = fact(ent_pair_lean(pair, 0)),
+                [ENT_PAIR_LEAN_RIGHT] = fact(ent_pair_lean(pair, 1)),
+                [ENT_PAIR_SURE_LEFT] = fact(ent_pair_sure(pair, 0)),
+                [ENT_PAIR_SURE_RIGHT] = fact(ent_pair_sure(pair, 1)),
+                [ENT_PAIR_MENTIONS] =
+                    fact(ent_bucket(known->a->mentions < known->b->mentions ? known->a->mentions
+                                                                            : known->b->mentions)),
+                [ENT_PAIR_ACTORS] = fact(ent_bucket(known->topic->actors)),
+                [ENT_PAIR_PLACE] = fact(ent_bucket(pair->passage->sentence))}};
+  for (size_t i = 0; i < pair->n_up; i++) {
+    words->path[words->n_path++] = pair->up[i];
+  }
+  for (size_t i = pair->n_down; i > 0; i--) {
+    words->path[words->n_path++] = pair->down[i - 1];
+  }
 }
 
 void ent_features_set(EntFeatures* out, const EntPassage* passage, const EntTree* tree,
@@ -161,7 +197,7 @@ void ent_features_set(EntFeatures* out, const EntPassage* passage, const EntTree
   ent_pair_path(&pair);
   out->doubt = ent_pair_doubt(&pair);
   add_place(&pair, left, right, known);
-  add_claims(&pair, claims, left, right);
+  set_words(&pair, add_claims(&pair, claims, left, right), known);
   ent_add_path(&pair);
   ent_add_name(&pair, 0, known->a->mentions);
   ent_add_name(&pair, 1, known->b->mentions);

@@ -24,6 +24,34 @@ static void add_name_words(const EntPair* pair, unsigned which, const EntName* n
   }
 }
 
+static const EntName* name_of(const EntPair* pair, unsigned which) {
+  return which ? pair->b : pair->a;
+}
+
+uint32_t ent_pair_lean(const EntPair* pair, unsigned which) {
+  const EntName* name = name_of(pair, which);
+  uint32_t least = 15;
+  if (name->how == ENT_BY_PRONOUN || name->how == ENT_BY_DESCRIPTION) {
+    return least + 1;
+  }
+  for (size_t i = 0; i < name->count; i++) {
+    const uint32_t lean = ent_scene_token(pair->passage->scene, name->first + i)->lean;
+    least = lean < least ? lean : least;
+  }
+  return least;
+}
+
+static uint32_t sure_of(const EntName* name) {
+  return (name->sure ? 1u : 0u) + (name->located ? 2u : 0u) +
+         (name->honorific != ENT_NONE ? 4u : 0u) + (name->tail > 0 ? 8u : 0u);
+}
+
+uint32_t ent_pair_sure(const EntPair* pair, unsigned which) {
+  const uint32_t tagged =
+      ent_scene_token(pair->passage->scene, pair->passage->first + pair->head[which])->entity;
+  return sure_of(name_of(pair, which)) + 16 * (tagged < 3 ? tagged : 3);
+}
+
 /** How sure the tagger is that a name is one. */
 static void add_lean(const EntPair* pair, unsigned which, const EntName* name) {
   if (name->how == ENT_BY_PRONOUN || name->how == ENT_BY_DESCRIPTION) {
@@ -50,8 +78,7 @@ static void add_actor(const EntPair* pair, unsigned which, const EntName* name, 
   const EntToken* head =
       ent_scene_token(pair->passage->scene, pair->passage->first + pair->head[which]);
   const uint32_t tagged = head->entity;
-  const uint32_t sure = (name->sure ? 1u : 0u) + (name->located ? 2u : 0u) +
-                        (name->honorific != ENT_NONE ? 4u : 0u) + (name->tail > 0 ? 8u : 0u);
+  const uint32_t sure = sure_of(name);
   ent_pair_add(pair, ENT_T_ACTOR, tagged, (uint32_t)name->kind, 0);
   ent_pair_add(pair, ENT_T_ACTOR, tagged, pair->kinds, 1 + which);
   ent_pair_add(pair, ENT_T_ACTOR, sure, (uint32_t)name->kind, 3);
@@ -67,7 +94,7 @@ static void add_actor(const EntPair* pair, unsigned which, const EntName* name, 
 void ent_add_name(const EntPair* pair, unsigned which, uint32_t mentions) {
   const EntNode* head = ent_pair_node(pair, pair->head[which]);
   const EntNode* first = ent_pair_node(pair, head->first);
-  const EntName* name = which ? pair->b : pair->a;
+  const EntName* name = name_of(pair, which);
   ent_pair_add(pair, ENT_T_ENDS, first->deprel, head->prep, which);
   add_name_words(pair, which, name);
   add_actor(pair, which, name, mentions);

@@ -6,9 +6,6 @@
 
 #include "extract/relation/feature.h"
 
-/** Longest path in the tree that is spelled out. */
-enum { ENT_PAIR_STEPS = 10 };
-
 /** One pair and where its features go. */
 typedef struct {
   EntFeatures* out;
@@ -129,6 +126,13 @@ void ent_add_path(const EntPair* pair);
 /** Features of one name by itself: its words, its place and its clause.
     @param which  0 for the left one, 1 for the other. @param mentions  Of its actor. */
 void ent_add_name(const EntPair* pair, unsigned which, uint32_t mentions);
+
+/** How sure the tagger is of one of the names, 0 to 15; 16 for a pronoun or a description. */
+uint32_t ent_pair_lean(const EntPair* pair, unsigned which);
+
+/** What tells that one of the names is an actor, in bits: a look at its words, its place, a title
+    before or a description behind it; and the kind that the tagger gives it. */
+uint32_t ent_pair_sure(const EntPair* pair, unsigned which);
 
 /** Features of the words between the names. */
 void ent_add_gap(const EntPair* pair);

@@ -2,6 +2,7 @@
 
 #include "extract/relation/denial.h"
 #include "extract/relation/dossier.h"
+#include "extract/relation/encoder.h"
 #include "extract/relation/explain.h"
 #include "extract/relation/past.h"
 #include "extract/relation/reading.h"
@@ -31,6 +32,7 @@ typedef struct {
   const EntNames* names;
   const EntActor* actors;
   const EntExtractOptions* how;
+  EntEncoder* encoder;
   size_t sentence;   ///< 1 + the one under way
   bool may_deny;     ///< it could deny something
   Verdict* verdicts; ///< [n_verdicts] in the order of the text
@@ -152,11 +154,7 @@ static EntPairScores* pair_of(Triples* self, const EntCandidate* candidate) {
 
 /** What a sentence denies of two names takes the place of what it was read to state, unless that
     rests on other words; what no rule found beside a denial is not told. */
-static void read_denials(Triples* self, const EntCandidate* candidate, Verdict* verdict) {
-  if (self->sentence != 1 + verdict->sentence) {
-    self->sentence = 1 + verdict->sentence;
-    self->may_deny = ent_may_deny(candidate->passage);
-  }
+static void read_denials(const Triples* self, const EntCandidate* candidate, Verdict* verdict) {
   bool denies = false;
   for (EntRelation r = ENT_ALLY; self->may_deny && r <= ENT_SPLINTER_OF; r++) {
     EntClaim denied;
@@ -176,6 +174,29 @@ static void read_denials(Triples* self, const EntCandidate* candidate, Verdict* 
   }
 }
 
+/** Prepare a sentence, if it is not the one under way. */
+static void begin_sentence(Triples* self, const EntCandidate* candidate) {
+  if (self->sentence != 1 + candidate->passage->sentence) {
+    self->sentence = 1 + candidate->passage->sentence;
+    self->may_deny = ent_may_deny(candidate->passage);
+    ent_encoder_read(self->encoder, candidate->tree, candidate->passage);
+  }
+}
+
+/** Score a candidate by the judge and the encoder. */
+static void score(const Triples* self, const EntCandidate* candidate, Verdict* verdict) {
+  const EntFeatures* f = candidate->features;
+  int32_t scores[ENT_N_QUESTIONS];
+  ent_encoder_score(self->encoder, &f->words, scores);
+  for (unsigned q = 0; q < ENT_N_QUESTIONS; q++) {
+    const EntDoubt doubt = q == ENT_ASK_ENDED ? ENT_DOUBT_NONE : f->doubt;
+    scores[q] = ent_judge_join(ent_judge_score(ent_judge(), q, f->items, f->n, doubt), scores[q]);
+  }
+  verdict->scores[ENT_ALLY] = scores[ENT_ALLY];
+  verdict->scores[ENT_RIVAL] = scores[ENT_RIVAL];
+  verdict->ended = scores[ENT_ASK_ENDED];
+}
+
 /** Judge a sentence; pairs come in the order of their numbers. */
 static EntStatus judge(void* handle, const EntCandidate* candidate) {
   static const int32_t hopeless = -5 * ENT_JUDGE_UNIT;
@@ -192,18 +213,15 @@ static EntStatus judge(void* handle, const EntCandidate* candidate) {
                        .sentence = candidate->passage->sentence,
                        .first_name = candidate->passage->first_name,
                        .doubt = candidate->features->doubt};
-  const EntFeatures* features = candidate->features;
+  begin_sentence(self, candidate);
+  score(self, candidate, verdict);
   for (EntRelation r = ENT_ALLY; r <= ENT_RIVAL; r++) {
-    verdict->scores[r] =
-        ent_judge_score(ent_judge(), r, features->items, features->n, features->doubt);
     const EntClaim* said = ent_claim_of(candidate, r);
     if (verdict->scores[r] > hopeless || (said && said->firm)) {
       verdict->claims[r] = said ? *said : ent_read_candidate(candidate, r);
       verdict->by_rule[r] = said != NULL;
     }
   }
-  verdict->ended =
-      ent_judge_score(ent_judge(), ENT_ASK_ENDED, features->items, features->n, ENT_DOUBT_NONE);
   const EntClaim* split = ent_claim_of(candidate, ENT_SPLINTER_OF);
   if (split) {
     verdict->claims[ENT_SPLINTER_OF] = *split;
@@ -268,6 +286,10 @@ EntStatus ent_find_relations(const EntScene* scene, const EntNames* names, const
   EntDossier dossier;
   EntPassage passage = {0};
   ENT_TRY(ent_passage_new(&passage, scene));
+  self.encoder = ent_encoder_new(scene->arena, passage.room);
+  if (!self.encoder) {
+    return ent_no_memory(scene->err);
+  }
   ENT_TRY(ent_visit_candidates(scene, names, n_actors, judge, &self));
   ENT_TRY(ent_dossier_set(&dossier, self.pairs, self.n_pairs, n_actors, scene->arena, scene->err));
   for (size_t i = 0; i < self.n_verdicts; i++) {

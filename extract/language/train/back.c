@@ -66,13 +66,6 @@ static void sum_rows(const float* rows, size_t n, size_t width, float* into) {
   }
 }
 
-/** Gradient through rectify(): what was 0 lets nothing back. */
-static void unrectify(const float* out, const float* d_out, float* d, size_t n, float scale) {
-  for (size_t i = 0; i < n; i++) {
-    d[i] += out[i] > 0 ? d_out[i] * scale : 0;
-  }
-}
-
 /** Loss and gradient of the arcs. score becomes its own gradient. */
 static double learn_arcs(Pass* pass, const Net* net, size_t first, const Word* words, size_t n,
                          const Noise* noise, uint64_t* random) {
@@ -159,6 +152,9 @@ static void learn_sentence(Pass* pass, const Net* net, size_t first, const Word*
   for (size_t i = 0; i < n; i++) {
     const float* y = pass->top + (first + i) * at->top.width;
     float* d = pass->d_top + (first + i) * at->top.width;
+    if (at->task == FOR_HEAD) {
+      break;
+    }
     if (at->task == FOR_NAMES) {
       loss->name += softmax(y + at->top.name, d + at->top.name, N_NAME_LABELS, words[i].name, 1.0f);
       continue;
@@ -169,6 +165,9 @@ static void learn_sentence(Pass* pass, const Net* net, size_t first, const Word*
     if (words[i].feats != NO_LABEL) {
       loss->feats += softmax_feats(net, y + at->top.feats, d + at->top.feats, words[i].feats, 0.5f);
     }
+  }
+  if (at->task == FOR_HEAD) {
+    loss->head += net->head->learn(net->head->handle, pass, net, first, sentence, noise, random);
   }
   if (at->task == FOR_TREES) {
     loss->arc += learn_arcs(pass, net, first, words, n, noise, random);

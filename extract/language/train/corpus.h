@@ -29,6 +29,7 @@ typedef struct {
 typedef struct {
   size_t first; ///< index of its first word
   size_t count;
+  size_t number; ///< which one it is to a Head
 } Sentence;
 
 typedef struct {

@@ -202,6 +202,7 @@ static void add_loss(Loss* sum, Loss* part) {
   sum->arc += part->arc;
   sum->label += part->label;
   sum->name += part->name;
+  sum->head += part->head;
   *part = (Loss){0};
 }
 

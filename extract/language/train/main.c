@@ -183,7 +183,7 @@ static EntStatus learn_cuts(Run* run, const Options* options, Cuts* cuts) {
 /** A network and its vocabulary for the words of a corpus. */
 static EntStatus new_net(Run* run, Task task, Corpus* corpus, uint64_t seed, Vocabulary* vocabulary,
                          Net* net) {
-  if (!vocabulary_new(corpus, vocabulary)) {
+  if (!vocabulary_new(corpus, vocabulary_least, vocabulary)) {
     return ent_no_memory(&run->err);
   }
   vocabulary_apply(vocabulary, corpus);

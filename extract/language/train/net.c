@@ -24,7 +24,8 @@ static void lay_out(Layout* at) {
   top->label_head = take(&n, trees ? ENT_LABEL : 0);
   top->distance = take(&n, trees ? ENT_DISTANCES : 0);
   top->upos = take(&n, trees ? at->n_upos : 0);
-  top->name = take(&n, trees ? 0 : N_NAME_LABELS);
+  top->name = take(&n, at->task == FOR_NAMES ? N_NAME_LABELS : 0);
+  top->other = take(&n, at->n_other);
   top->feats = take(&n, trees ? at->n_feats : 0);
   top->width = n;
   at->deprel_width = whole_columns(at->n_deprels);
@@ -41,6 +42,7 @@ static void lay_out(Layout* at) {
   at->label_root = take(&n, ENT_LABEL);
   at->label_weights = take(&n, ENT_LABEL * at->deprel_width);
   at->label_bias = take(&n, at->deprel_width);
+  at->head = take(&n, at->n_head);
   at->n_dense = n;
 }
 
@@ -67,22 +69,36 @@ static void fill_net(Net* net, uint64_t random) {
   fill_random(net->rows + WIDTH, (net->n_rows - 1) * WIDTH, 0.3f, &random);
 }
 
-bool net_new(Net* net, Task task, const Labels* labels, const uint16_t* feats_upos, size_t n_rows,
-             uint64_t seed) {
-  *net = (Net){.feats_upos = feats_upos, .n_rows = n_rows};
-  net->at.task = task;
-  net->at.n_upos = ent_intern_count(labels->upos);
-  net->at.n_feats = ent_intern_count(labels->feats);
-  net->at.n_deprels = ent_intern_count(labels->deprels);
+/** Parameters as the layout asks for. */
+static bool allocate(Net* net, uint64_t seed) {
   lay_out(&net->at);
   net->dense = calloc(net->at.n_dense, sizeof *net->dense);
   net->transposed = calloc(net->at.n_dense, sizeof *net->transposed);
-  net->rows = calloc(n_rows * WIDTH, sizeof *net->rows);
+  net->rows = calloc(net->n_rows * WIDTH, sizeof *net->rows);
   if (!net->dense || !net->transposed || !net->rows) {
     return false;
   }
   fill_net(net, seed);
   return true;
+}
+
+bool net_new(Net* net, Task task, const Labels* labels, const uint16_t* feats_upos, size_t n_rows,
+             uint64_t seed) {
+  *net = (Net){.at = {.task = task,
+                      .n_upos = ent_intern_count(labels->upos),
+                      .n_feats = ent_intern_count(labels->feats),
+                      .n_deprels = ent_intern_count(labels->deprels)},
+               .feats_upos = feats_upos,
+               .n_rows = n_rows};
+  return allocate(net, seed);
+}
+
+bool net_new_for(Net* net, const Head* head, size_t n_columns, size_t n_parameters, size_t n_rows,
+                 uint64_t seed) {
+  *net = (Net){.at = {.task = FOR_HEAD, .n_other = n_columns, .n_head = n_parameters},
+               .head = head,
+               .n_rows = n_rows};
+  return allocate(net, seed);
 }
 
 void net_free(Net* net) {

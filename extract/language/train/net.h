@@ -13,7 +13,11 @@
 #include "extract/language/train/corpus.h"
 
 /** What a network is for. Trees and names are learned apart: together, each costs the other. */
-typedef enum { FOR_TREES, FOR_NAMES } Task;
+typedef enum {
+  FOR_TREES,
+  FOR_NAMES,
+  FOR_HEAD ///< what a Head makes of each word's columns
+} Task;
 
 /** Where the columns of the top matrix begin; those of another task are none. */
 typedef struct {
@@ -24,6 +28,7 @@ typedef struct {
   size_t distance;       ///< ENT_DISTANCES
   size_t upos;
   size_t name;
+  size_t other; ///< of a Head
   size_t feats;
   size_t width; ///< all columns, whole steps
 } Top;
@@ -46,39 +51,60 @@ typedef struct {
   size_t label_root;             ///< [ENT_LABEL]
   size_t label_weights;          ///< [ENT_LABEL][deprel_width]
   size_t label_bias;             ///< [deprel_width]
+  size_t n_other;                ///< columns of a Head
+  size_t head;                   ///< [n_head] parameters of a Head
+  size_t n_head;
   size_t n_dense;
 } Layout;
 
+typedef struct Net Net;
+typedef struct Noise Noise;
+typedef struct Pass Pass;
+
+/** Something that learns from the columns of a sentence's words, for FOR_HEAD. */
 typedef struct {
+  /** Add the gradients of a sentence to those of the pass. @param first  Its first word in the
+     pass.
+      @return the loss. */
+  double (*learn)(const void* handle, Pass* pass, const Net* net, size_t first,
+                  const Sentence* sentence, const Noise* noise, uint64_t* random);
+  const void* handle;
+} Head;
+
+struct Net {
   Layout at;
+  const Head* head;           ///< for FOR_HEAD
   const uint16_t* feats_upos; ///< [n_feats] the UPOS that a class of features belongs to
   float* dense;               ///< [n_dense]
   float* transposed;          ///< [n_dense] the matrices transposed, each in its place
   float* rows;                ///< [n_rows][ENT_WIDTH]; row 0 is nothing, row 1 an unknown form
   size_t n_rows;
-} Net;
+};
 
 /** How to train one pass. */
-typedef struct {
+struct Noise {
   float drop_input;
   float drop_layer;
   float drop_hidden;
   float drop_word;   ///< a form seen n times is hidden with chance drop_word / (drop_word + n)
   float drop_vector; ///< chance that a word's vector is hidden
   uint64_t seed;
-} Noise;
-
-/** Room for the pass of some sentences, at most `capacity` words. */
-typedef struct Pass Pass;
+};
 
 /** Lay out the parameters and allocate them. @return false when memory is short. */
 bool net_new(Net* net, Task task, const Labels* labels, const uint16_t* feats_upos, size_t n_rows,
              uint64_t seed);
+
+/** The same for a head with so many columns and parameters of its own, which are 0. */
+bool net_new_for(Net* net, const Head* head, size_t n_columns, size_t n_parameters, size_t n_rows,
+                 uint64_t seed);
+
 void net_free(Net* net);
 
 /** Refresh `transposed`. */
 void net_transpose(Net* net);
 
+/** Room for the pass of some sentences, at most `capacity` words. */
 Pass* pass_new(const Net* net, size_t capacity);
 void pass_free(Pass* pass);
 
@@ -89,6 +115,7 @@ typedef struct {
   double arc;
   double label;
   double name;
+  double head;
 } Loss;
 
 /** Forward and back over sentences of together at most `capacity` words.

@@ -187,8 +187,7 @@ void pass_forward(Pass* pass, const Net* net, const Sentence* const* sentences, 
            at->top.width, pass->top, at->top.width);
 }
 
-/** max(0, y) with hidden units dropped. */
-static void rectify(const float* y, float* out, size_t n, const Noise* noise, uint64_t* random) {
+void rectify(const float* y, float* out, size_t n, const Noise* noise, uint64_t* random) {
   for (size_t i = 0; i < n; i++) {
     out[i] = y[i] > 0 ? y[i] : 0;
   }

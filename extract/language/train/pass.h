@@ -62,6 +62,17 @@ void pass_score_arcs(Pass* pass, const Net* net, size_t first, size_t n, const N
 void pass_label_arcs(Pass* pass, const Net* net, size_t first, size_t n, const uint32_t* heads,
                      const Noise* noise, uint64_t* random);
 
+/** max(0, y), with hidden units dropped where there is noise. */
+void rectify(const float* y, float* out, size_t n, const Noise* noise, uint64_t* random);
+
+/** The gradient back through rectify(): what was 0 lets nothing back, the rest is scaled. */
+static inline void unrectify(const float* out, const float* d_out, float* d, size_t n,
+                             float scale) {
+  for (size_t i = 0; i < n; i++) {
+    d[i] += out[i] > 0 ? d_out[i] * scale : 0;
+  }
+}
+
 static inline void mask_values(float* x, const float* mask, size_t n) {
   for (size_t i = 0; i < n; i++) {
     x[i] *= mask[i];

@@ -48,35 +48,49 @@ static void section(Writer* writer, EntModelSection which, const void* bytes, si
   end(writer, which);
 }
 
-static void add_weight(Writer* writer, float weight) {
+/** Append a weight. False if it is too large. */
+static bool quantize_weight(EntBuffer* out, float weight) {
   const int32_t value = rounded(weight * (float)(1 << ENT_Q_WEIGHT));
   const int16_t stored = (int16_t)value;
-  writer->too_large = writer->too_large || stored != value;
-  add(writer, &stored, sizeof stored);
+  ent_buffer_add(out, (const char*)&stored, sizeof stored);
+  return stored == value;
 }
 
-/** Inputs in pairs, as ent_kernel_multiply() reads them. `w` is [in][width]. */
-static void add_matrix(Writer* writer, const float* w, size_t in, size_t width, size_t out) {
+bool quantize_matrix(EntBuffer* out, const float* w, size_t in, size_t width, size_t n) {
+  bool fits = true;
   for (size_t i = 0; i < in; i += 2) {
-    for (size_t o = 0; o < out; o++) {
-      add_weight(writer, w[i * width + o]);
-      add_weight(writer, w[(i + 1) * width + o]);
+    for (size_t o = 0; o < n; o++) {
+      fits &= quantize_weight(out, w[i * width + o]);
+      fits &= quantize_weight(out, w[(i + 1) * width + o]);
     }
   }
-  for (size_t o = 0; o < out; o++) { // no sum may leave 32 bits
+  for (size_t o = 0; o < n; o++) { // no sum may leave 32 bits
     float total = 0;
     for (size_t i = 0; i < in; i++) {
       total += fabsf(w[i * width + o]) + 1.0f / (1 << ENT_Q_WEIGHT);
     }
-    writer->too_large = writer->too_large || total > 120.0f;
+    fits &= total <= 120.0f;
+  }
+  return fits;
+}
+
+void quantize_bias(EntBuffer* out, const float* bias, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    const int32_t value = clamped(bias[i] * (float)(1 << ENT_Q_SUM), 1 << 26);
+    ent_buffer_add(out, (const char*)&value, sizeof value);
   }
 }
 
+static void add_weight(Writer* writer, float weight) {
+  writer->too_large |= !quantize_weight(&writer->bytes, weight);
+}
+
+static void add_matrix(Writer* writer, const float* w, size_t in, size_t width, size_t out) {
+  writer->too_large |= !quantize_matrix(&writer->bytes, w, in, width, out);
+}
+
 static void add_bias(Writer* writer, const float* bias, size_t n) {
-  for (size_t i = 0; i < n; i++) {
-    const int32_t value = clamped(bias[i] * (float)(1 << ENT_Q_SUM), 1 << 26);
-    add(writer, &value, sizeof value);
-  }
+  quantize_bias(&writer->bytes, bias, n);
 }
 
 static void add_rows(Writer* writer) {
@@ -295,5 +309,19 @@ EntStatus model_write_names(const Parts* parts, EntStr model, const char* path, 
     status = append(&names, output, path, err);
   }
   ent_buffer_clear(&names.bytes);
+  return finish(output, status, err);
+}
+
+EntStatus model_write_encoder(const Net* net, const Vocabulary* vocabulary, EntStr before,
+                              const char* path, EntError* err) {
+  Writer encoder = {.net = net};
+  EntOutput* output = NULL;
+  ENT_TRY(ent_output_open(path, &output, err));
+  add_encoder(&encoder, vocabulary);
+  EntStatus status = ent_output_write(output, before, err);
+  if (status == ENT_OK) {
+    status = append(&encoder, output, path, err);
+  }
+  ent_buffer_clear(&encoder.bytes);
   return finish(output, status, err);
 }

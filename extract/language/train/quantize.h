@@ -28,4 +28,15 @@ EntStatus model_write(const Parts* parts, const char* path, EntError* err);
     @param parts  The names alone. @param model  The other model. */
 EntStatus model_write_names(const Parts* parts, EntStr model, const char* path, EntError* err);
 
+/** Append weights as ent_kernel_multiply() reads them. @param w  [in][width], the first `n` columns
+    @return false if one or the sum of a column is too large. */
+bool quantize_matrix(EntBuffer* out, const float* w, size_t in, size_t width, size_t n);
+
+/** Append biases, in ENT_Q_SUM. */
+void quantize_bias(EntBuffer* out, const float* bias, size_t n);
+
+/** Write a part for a Head alone, behind other bytes, a multiple of 64. */
+EntStatus model_write_encoder(const Net* net, const Vocabulary* vocabulary, EntStr before,
+                              const char* path, EntError* err);
+
 #endif

@@ -4,8 +4,7 @@
 
 enum { COUNT_BITS = 20 };
 
-/** How often a feature of each kind must occur. */
-static const uint32_t LEAST[ENT_N_FEATURES] = {
+const uint32_t vocabulary_least[ENT_N_FEATURES] = {
     [ENT_FEATURE_FORM] = 2,     [ENT_FEATURE_SUFFIX_1] = 3, [ENT_FEATURE_SUFFIX_2] = 3,
     [ENT_FEATURE_SUFFIX_3] = 5, [ENT_FEATURE_SUFFIX_4] = 6, [ENT_FEATURE_PREFIX_2] = 5,
     [ENT_FEATURE_PREFIX_3] = 6, [ENT_FEATURE_SHAPE] = 5,    [ENT_FEATURE_CASED] = 4,
@@ -28,7 +27,7 @@ static void count_features(Corpus const* corpus, EntPair* counts) {
   }
 }
 
-bool vocabulary_new(const Corpus* corpus, Vocabulary* out) {
+bool vocabulary_new(const Corpus* corpus, const uint32_t least[ENT_N_FEATURES], Vocabulary* out) {
   EntPair* counts = calloc((size_t)1 << COUNT_BITS, sizeof *counts);
   out->bits = 16;
   out->n_rows = 2;
@@ -43,7 +42,7 @@ bool vocabulary_new(const Corpus* corpus, Vocabulary* out) {
     for (size_t f = 0; f < ENT_N_FEATURES; f++) {
       const uint32_t key = word->keys[f];
       const uint32_t count = key ? *cell(counts, COUNT_BITS, key) : 0;
-      if (count >= LEAST[f] && out->n_rows < (size_t)3 << (out->bits - 2)) {
+      if (count >= least[f] && out->n_rows < (size_t)3 << (out->bits - 2)) {
         uint32_t* row = cell(out->table, out->bits, key);
         *row = *row ? *row : (uint32_t)out->n_rows++;
       }

@@ -12,8 +12,12 @@ typedef struct {
   size_t n_rows;  ///< row 0 is nothing, row 1 an unknown form
 } Vocabulary;
 
-/** Give a row to every feature that is frequent enough in `corpus`. Free `table` with free(). */
-bool vocabulary_new(const Corpus* corpus, Vocabulary* out);
+/** How often a feature of each kind must occur, for ent_word_features(). */
+extern const uint32_t vocabulary_least[ENT_N_FEATURES];
+
+/** Give a row to every feature that is in `corpus` as often as `least` says of its kind. Free
+   `table` with free(). */
+bool vocabulary_new(const Corpus* corpus, const uint32_t least[ENT_N_FEATURES], Vocabulary* out);
 
 /** Fill in the rows of a corpus's words. */
 void vocabulary_apply(const Vocabulary* vocabulary, Corpus* corpus);

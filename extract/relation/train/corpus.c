@@ -70,6 +70,27 @@ static EntStatus append_pair(Corpus* corpus, const CorpusPair* pair, EntError* e
   return ENT_OK;
 }
 
+/** Append the words of a candidate's sentence, unless they came last. */
+static EntStatus append_sentence(Corpus* corpus, const EntCandidate* candidate, size_t text,
+                                 EntError* err) {
+  const size_t key = 1 + (text << 20) + candidate->passage->sentence;
+  if (corpus->sentence_key == key) {
+    return ENT_OK;
+  }
+  const EntTree* tree = candidate->tree;
+  CorpusSentence* sentences = ent_arena_grow(corpus->arena, corpus->sentences, corpus->n_sentences,
+                                             &corpus->sentence_capacity, sizeof *sentences);
+  EntKeys* keys = ent_arena_array(corpus->arena, tree->n, sizeof *keys);
+  if (!sentences || !keys) {
+    return ent_no_memory(err);
+  }
+  ent_encoder_keys(tree, candidate->passage, keys);
+  corpus->sentences = sentences;
+  corpus->sentence_key = key;
+  sentences[corpus->n_sentences++] = (CorpusSentence){keys, tree->n};
+  return ENT_OK;
+}
+
 /** Append an example of a pair that is there. */
 static EntStatus append_example(Corpus* corpus, const EntCandidate* candidate, uint32_t pair,
                                 EntError* err) {
@@ -80,10 +101,16 @@ static EntStatus append_example(Corpus* corpus, const EntCandidate* candidate, u
   if (!examples || !features) {
     return ent_no_memory(err);
   }
+  ENT_TRY(
+      append_sentence(corpus, candidate, corpus->hints ? pair : corpus->pairs[pair].article, err));
   memcpy(features, f->items, f->n * sizeof *features);
   corpus->examples = examples;
-  examples[corpus->n_examples++] =
-      (Example){.features = features, .n = (uint32_t)f->n, .doubt = f->doubt, .pair = pair};
+  examples[corpus->n_examples++] = (Example){.features = features,
+                                             .n = (uint32_t)f->n,
+                                             .doubt = f->doubt,
+                                             .words = f->words,
+                                             .sentence = (uint32_t)corpus->n_sentences - 1,
+                                             .pair = pair};
   return ENT_OK;
 }
 

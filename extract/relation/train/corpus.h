@@ -5,6 +5,7 @@
 
 #include "extract/language/model.h"
 #include "extract/relation/candidate.h"
+#include "extract/relation/encoder.h"
 #include "extract/relation/train/gold.h"
 
 /** A candidate. */
@@ -12,9 +13,17 @@ typedef struct {
   uint32_t* features; ///< [n] hashes
   uint32_t n;
   EntDoubt doubt;
+  EntPairWords words;
+  uint32_t sentence;           ///< index into Corpus.sentences
   uint32_t pair;               ///< index into Corpus.pairs
   bool shown[ENT_N_QUESTIONS]; ///< the evidence stands in this sentence
 } Example;
+
+/** The words of a sentence. */
+typedef struct {
+  EntKeys* keys; ///< [n]
+  size_t n;
+} CorpusSentence;
 
 /** Two actors of an article, as annotated. */
 typedef struct {
@@ -47,6 +56,10 @@ typedef struct {
   Example* examples; ///< [n_examples] in the order of the text
   size_t n_examples;
   size_t example_capacity;
+  CorpusSentence* sentences; ///< [n_sentences] those that have examples
+  size_t n_sentences;
+  size_t sentence_capacity;
+  size_t sentence_key; ///< of the article and the sentence that came last
 } Corpus;
 
 /** Add an article, whose source outlives the corpus.

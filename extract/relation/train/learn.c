@@ -30,9 +30,8 @@ static float score(const Learner* learner, const Example* example, unsigned ques
   return sum;
 }
 
-/** How much an example counts. */
-static float weight_of(const Corpus* corpus, const Example* example, unsigned question,
-                       const LearnOptions* options) {
+float learner_weight(const Corpus* corpus, const Example* example, unsigned question,
+                     const LearnOptions* options) {
   const Level level = corpus->pairs[example->pair].levels[question];
   float weight = corpus->hints ? options->hints : corpus->own ? options->own : 1.0f;
   if (corpus->pairs[example->pair].silent[question]) {
@@ -68,7 +67,7 @@ static Example thin_out(const Example* example, uint32_t* features, float share,
 static void step(Learner* learner, const Corpus* corpus, const Example* example,
                  const LearnOptions* options) {
   for (unsigned q = 0; q < ENT_N_QUESTIONS; q++) {
-    const float weight = weight_of(corpus, example, q, options);
+    const float weight = learner_weight(corpus, example, q, options);
     if (weight == 0) {
       continue;
     }

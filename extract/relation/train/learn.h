@@ -35,6 +35,10 @@ static inline unsigned fold_of(uint32_t article) {
 EntStatus learner_new(Learner* learner, EntError* err);
 void learner_clear(Learner* learner);
 
+/** How much an example counts. */
+float learner_weight(const Corpus* corpus, const Example* example, unsigned question,
+                     const LearnOptions* options);
+
 /** Learn from all corpora but the articles of one fold (N_FOLDS: from all). */
 EntStatus learner_run(Learner* learner, const Corpus* corpora, size_t n, unsigned fold,
                       const LearnOptions* options, EntError* err);

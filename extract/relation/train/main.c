@@ -62,7 +62,8 @@ static bool read_request(poptContext context, Request* request, TrainOptions* op
   const int problem = poptGetNextOpt(context);
   request->paths = poptGetArgs(context);
   options->without = request->without < 0 ? N_FOLDS : (unsigned)request->without;
-  return problem == -1 && (request->paths || request->annotations) &&
+  return problem == -1 && options->encode.epochs > 0 && options->encode.threads > 0 &&
+         !options->out == !options->encoder && (request->paths || request->annotations) &&
          !request->annotations == !request->texts && is_fold(request->without) &&
          is_fold(request->held_out);
 }
@@ -76,12 +77,21 @@ int main(int argc, const char** argv) {
                                     .minor = 0.7f,
                                     .elsewhere = 0.3f,
                                     .own = 0.7f,
-                                    .hints = 0.2f}};
+                                    .hints = 0.2f},
+                          .encode = {.epochs = 4,
+                                     .rate = 0.003f,
+                                     .drop = 0.1f,
+                                     .drop_word = 0.3f,
+                                     .drop_vector = 0.1f,
+                                     .threads = 2,
+                                     .log = stdout}};
   Request request = {.without = -1, .held_out = -1};
   LearnOptions* o = &options.learn;
+  EncodeOptions* e = &options.encode;
   const struct poptOption table[] = {
-      {"out", 'o', POPT_ARG_STRING, &options.out, 0, "write the model here; without, only measure",
+      {"out", 'o', POPT_ARG_STRING, &options.out, 0, "write the judge here; without, only measure",
        "FILE"},
+      {"encoder", 0, POPT_ARG_STRING, &options.encoder, 0, "write the encoder here", "FILE"},
       {"annotations", 0, POPT_ARG_STRING, &request.annotations, 0,
        "annotations of more texts, apart from them", "FILE"},
       {"texts", 0, POPT_ARG_STRING, &request.texts, 0, "the data folder, which has them", "FOLDER"},
@@ -101,6 +111,12 @@ int main(int argc, const char** argv) {
       {"drop", 0, POPT_ARG_FLOAT, &o->drop, 0, "share of features left out of a step", "X"},
       {"minor", 0, POPT_ARG_FLOAT, &o->minor, 0, "weight of minor relations", "X"},
       {"elsewhere", 0, POPT_ARG_FLOAT, &o->elsewhere, 0, "weight of other sentences", "X"},
+      {"encoder-epochs", 0, POPT_ARG_INT, &e->epochs, 0, "rounds of the encoder", "N"},
+      {"encoder-rate", 0, POPT_ARG_FLOAT, &e->rate, 0, "of learning", "X"},
+      {"encoder-drop", 0, POPT_ARG_FLOAT, &e->drop, 0, "share of values left out", "X"},
+      {"drop-word", 0, POPT_ARG_FLOAT, &e->drop_word, 0, "rare words hidden", "X"},
+      {"drop-vector", 0, POPT_ARG_FLOAT, &e->drop_vector, 0, "share of vectors hidden", "X"},
+      {"threads", 0, POPT_ARG_INT, &e->threads, 0, "of the encoder", "N"},
       {"own", 0, POPT_ARG_FLOAT, &o->own, 0, "weight of examples with found actors", "X"},
       POPT_AUTOHELP POPT_TABLEEND};
   poptContext context = poptGetContext(NULL, argc, argv, table, 0);

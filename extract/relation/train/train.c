@@ -23,8 +23,57 @@ typedef struct {
   int32_t (*scores[HINTS])[ENT_N_JUDGED]; ///< [pairs] in the end
   unsigned ended[HINTS][2][2];            ///< [annotated so][judged so] sentences
   EntJudge* judge;
+  Encode* encode;
+  int32_t (*encoded[HINTS])[ENT_N_QUESTIONS]; ///< [examples] what the encoder says, into `all`
+  int32_t (*all)[ENT_N_QUESTIONS];            ///< [examples of all corpora]
   EntError* err;
 } Run;
+
+/** Give an example to the encoder, and before it its sentence, if that is another one than `last`.
+ */
+static bool encode_example(Encode* encode, const Corpus* corpus, const Example* example,
+                           uint32_t last, const LearnOptions* options) {
+  const CorpusPair* pair = &corpus->pairs[example->pair];
+  float answers[ENT_N_QUESTIONS];
+  float weights[ENT_N_QUESTIONS];
+  if (example->sentence != last) {
+    const CorpusSentence* sentence = &corpus->sentences[example->sentence];
+    const unsigned fold = corpus->hints ? N_FOLDS + 1 : fold_of(pair->article);
+    if (!encode_add_sentence(encode, sentence->keys, sentence->n, fold)) {
+      return false;
+    }
+  }
+  for (unsigned q = 0; q < ENT_N_QUESTIONS; q++) {
+    answers[q] = pair->levels[q] != LEVEL_NONE;
+    weights[q] = learner_weight(corpus, example, q, options);
+  }
+  return encode_add_pair(encode, &example->words, answers, weights);
+}
+
+/** Give all examples to the encoder. */
+static EntStatus encode_all(Run* run, const LearnOptions* options) {
+  size_t n = 0;
+  for (size_t c = 0; c < N_CORPORA; c++) {
+    n += run->corpora[c].n_examples;
+  }
+  run->encode = encode_new();
+  run->all = calloc(n + 1, sizeof *run->all);
+  bool whole = run->encode && run->all;
+  n = 0;
+  for (size_t c = 0; whole && c < N_CORPORA; c++) {
+    const Corpus* corpus = &run->corpora[c];
+    uint32_t last = UINT32_MAX;
+    if (c < HINTS) {
+      run->encoded[c] = run->all + n;
+    }
+    n += corpus->n_examples;
+    for (size_t i = 0; whole && i < corpus->n_examples; i++) {
+      whole = encode_example(run->encode, corpus, &corpus->examples[i], last, options);
+      last = corpus->examples[i].sentence;
+    }
+  }
+  return whole ? ENT_OK : ent_no_memory(run->err);
+}
 
 /** Memory for the scores of all pairs. */
 static EntStatus new_scores(Run* run) {
@@ -102,19 +151,20 @@ static void judge_fold(Run* run, unsigned fold) {
     const Corpus* corpus = &run->corpora[c];
     for (size_t i = 0; i < corpus->n_examples; i++) {
       const Example* e = &corpus->examples[i];
-      if (fold_of(corpus->pairs[e->pair].article) != fold) {
+      const CorpusPair* pair = &corpus->pairs[e->pair];
+      if (fold_of(pair->article) != fold) {
         continue;
       }
-      int32_t scores[ENT_N_JUDGED];
-      for (EntRelation r = ENT_ALLY; r <= ENT_RIVAL; r++) {
-        scores[r] = ent_judge_score(run->judge, r, e->features, e->n, e->doubt);
+      int32_t scores[ENT_N_QUESTIONS];
+      for (unsigned q = 0; q < ENT_N_QUESTIONS; q++) {
+        const EntDoubt doubt = q == ENT_ASK_ENDED ? ENT_DOUBT_NONE : e->doubt;
+        scores[q] = ent_judge_join(ent_judge_score(run->judge, q, e->features, e->n, doubt),
+                                   run->encoded[c][i][q]);
       }
       ent_pair_scores_add(&run->sentences[c][e->pair], scores);
-      if (!corpus->pairs[e->pair].silent[ENT_ASK_ENDED] && e->shown[ENT_ASK_ENDED]) {
-        const bool ended = corpus->pairs[e->pair].levels[ENT_ASK_ENDED] != LEVEL_NONE;
-        const int32_t score =
-            ent_judge_score(run->judge, ENT_ASK_ENDED, e->features, e->n, ENT_DOUBT_NONE);
-        run->ended[c][ended][score > ENT_JUDGE_ENDED]++;
+      if (!pair->silent[ENT_ASK_ENDED] && e->shown[ENT_ASK_ENDED]) {
+        const bool ended = pair->levels[ENT_ASK_ENDED] != LEVEL_NONE;
+        run->ended[c][ended][scores[ENT_ASK_ENDED] > ENT_JUDGE_ENDED]++;
       }
     }
   }
@@ -170,7 +220,10 @@ static EntStatus run_all(Run* run, const Sources* sources, const TrainOptions* o
     ENT_TRY(taggers_read(&run->taggers, options->taggers, run->err));
   }
   ENT_TRY(read_corpora(run, sources, options));
+  ENT_TRY(encode_all(run, &options->learn));
   for (unsigned fold = 0; fold < N_FOLDS; fold++) {
+    ENT_TRY(encode_learn(run->encode, fold, &options->encode, run->err));
+    encode_score(run->encode, fold, run->all);
     ENT_TRY(learn(run, fold, &options->learn));
     judge_fold(run, fold);
   }
@@ -184,6 +237,8 @@ static EntStatus run_all(Run* run, const Sources* sources, const TrainOptions* o
   if (!options->out) {
     return ENT_OK;
   }
+  ENT_TRY(encode_learn(run->encode, N_FOLDS, &options->encode, run->err));
+  ENT_TRY(encode_write(run->encode, options->encoder, run->err));
   ENT_TRY(learn(run, N_FOLDS, &options->learn));
   weigh_fold(run, N_FOLDS);
   calibrate(&run->corpora[OWN], run->scores[OWN], run->judge);
@@ -202,6 +257,8 @@ EntStatus train(const Sources* sources, const TrainOptions* options, EntError* e
     ent_arena_free(run.corpora[c].arena);
   }
   free(run.judge);
+  encode_free(run.encode);
+  free(run.all);
   taggers_clear(&run.taggers);
   ent_lexicon_free(run.lexicon);
   return status;

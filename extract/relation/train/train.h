@@ -4,6 +4,7 @@
 #ifndef ENT_EXTRACT_RELATION_TRAIN_TRAIN_H
 #define ENT_EXTRACT_RELATION_TRAIN_TRAIN_H
 
+#include "extract/relation/train/encode.h"
 #include "extract/relation/train/learn.h"
 #include "extract/relation/train/source.h"
 
@@ -11,9 +12,11 @@
 typedef struct {
   const char* opinions; ///< sentences to learn from too
   const char* taggers;  ///< folder of those that have not seen a fold
-  const char* out;      ///< receives the model
+  const char* out;      ///< receives the judge
+  const char* encoder;  ///< receives the encoder; not NULL if `out` is not
   unsigned without;     ///< fold that is left out of all, as if it were not there; N_FOLDS: none
   LearnOptions learn;
+  EncodeOptions encode;
 } TrainOptions;
 
 /** Train, and print how it went. */
