@@ -45,7 +45,8 @@ static uint32_t key_of(uint32_t kind, uint32_t value) {
   return ent_mix(ent_mix(0, 1 + kind), value);
 }
 
-/** Is it a word that names of bodies are made with: "party", "army"? */
+/** Is it a word that names of bodies are made with: "party", "army"? Of all words of a name only
+    these are read, so that nothing is learned of a single actor. */
 static bool is_kind_word(const EntPassage* passage, size_t i) {
   return ent_sense_of(ent_scene_senses(passage->scene, passage->first + i, 1),
                       ENT_SENSE_ORGANIZATION) != NULL;

@@ -388,6 +388,29 @@ void encode_score(Encode* encode, unsigned fold, int32_t (*scores)[ENT_N_QUESTIO
   pass_free(pass);
 }
 
+/** Do the sums of the hidden layer stay within 32 bits, whatever is pooled and known of a pair? */
+static bool sums_fit(const float* p) {
+  const float pooled_most = (float)(ENT_VALUE_MOST + 1) / (1 << ENT_Q_VALUE);
+  const float most = (float)(1 << (31 - ENT_Q_SUM)) - 1.0f;
+  bool fit = true;
+  for (size_t j = 0; j < ENT_PAIR_HIDDEN; j++) {
+    float sum = fabsf(p[HIDDEN_BIAS + j]);
+    for (size_t f = 0; f < ENT_PAIR_N_FACTS; f++) {
+      float greatest = 0;
+      for (size_t v = 0; v < ENT_PAIR_FACT_VALUES; v++) {
+        greatest =
+            fmaxf(greatest, fabsf(p[FACTS + (f * ENT_PAIR_FACT_VALUES + v) * ENT_PAIR_HIDDEN + j]));
+      }
+      sum += greatest;
+    }
+    for (size_t i = 0; i < ENT_POOLED; i++) {
+      sum += pooled_most * fabsf(p[HIDDEN + i * ENT_PAIR_HIDDEN + j]);
+    }
+    fit &= sum < most;
+  }
+  return fit;
+}
+
 EntStatus encode_write(const Encode* encode, const char* path, EntError* err) {
   const float* p = encode->net.dense + encode->net.at.head;
   EntBuffer head = {0};
@@ -396,7 +419,8 @@ EntStatus encode_write(const Encode* encode, const char* path, EntError* err) {
   quantize_bias(&head, p + HIDDEN_BIAS, ENT_PAIR_HIDDEN);
   quantize_bias(&head, p + FACTS, LAST - FACTS);
   quantize_bias(&head, p + LAST_BIAS, ENT_PAIR_ANSWERS);
-  bool fits = quantize_matrix(&head, p + HIDDEN, ENT_POOLED, ENT_PAIR_HIDDEN, ENT_PAIR_HIDDEN);
+  bool fits = sums_fit(p);
+  fits &= quantize_matrix(&head, p + HIDDEN, ENT_POOLED, ENT_PAIR_HIDDEN, ENT_PAIR_HIDDEN);
   fits &= quantize_matrix(&head, p + LAST, ENT_PAIR_HIDDEN, ANSWERS, ENT_PAIR_ANSWERS);
   EntStatus status = ent_buffer_status(&head, err);
   if (status == ENT_OK && !fits) {
