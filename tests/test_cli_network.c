@@ -62,7 +62,7 @@ static void metrics_ranks(void** state) {
   ran_clear(&table);
   Ran lines = look((const char*[]){"metrics", "-q", "--by", "rivals", "--format", "json", NULL});
   assert_int_equal(lines.status, 0);
-  assert_int_equal(strncmp(ran_out(&lines), "{\"rank\": 1, \"name\": \"", 21), 0);
+  assert_int_equal(strncmp(ran_out(&lines), "{\"rank\": 1, \"name\": \"United States\"", 35), 0);
   assert_holds(ran_out(&lines), "\"name\": \"Islamic State in Iraq and the Levant\"");
   assert_holds(ran_out(&lines), "\"rivals\": 4");
   ran_clear(&lines);

@@ -41,14 +41,18 @@ uint32_t ent_pair_lean(const EntPair* pair, unsigned which) {
   return least;
 }
 
+/** The kind that the tagger gives one of the names. */
+static uint32_t tagged_of(const EntPair* pair, unsigned which) {
+  return ent_scene_token(pair->passage->scene, pair->passage->first + pair->head[which])->entity;
+}
+
 static uint32_t sure_of(const EntName* name) {
   return (name->sure ? 1u : 0u) + (name->located ? 2u : 0u) +
          (name->honorific != ENT_NONE ? 4u : 0u) + (name->tail > 0 ? 8u : 0u);
 }
 
 uint32_t ent_pair_sure(const EntPair* pair, unsigned which) {
-  const uint32_t tagged =
-      ent_scene_token(pair->passage->scene, pair->passage->first + pair->head[which])->entity;
+  const uint32_t tagged = tagged_of(pair, which);
   return sure_of(name_of(pair, which)) + 16 * (tagged < 3 ? tagged : 3);
 }
 
@@ -58,15 +62,13 @@ static void add_lean(const EntPair* pair, unsigned which, const EntName* name) {
     return;
   }
   const EntScene* scene = pair->passage->scene;
-  uint32_t least = UINT32_MAX;
+  const uint32_t least = ent_pair_lean(pair, which);
   uint32_t most = 0;
   for (size_t i = 0; i < name->count; i++) {
     const uint32_t lean = ent_scene_token(scene, name->first + i)->lean;
-    least = lean < least ? lean : least;
     most = lean > most ? lean : most;
   }
-  const uint32_t head = pair->head[which];
-  const uint32_t tagged = ent_scene_token(scene, pair->passage->first + head)->entity;
+  const uint32_t tagged = tagged_of(pair, which);
   ent_pair_add(pair, ENT_T_LEAN, least, (uint32_t)name->kind, 0);
   ent_pair_add(pair, ENT_T_LEAN, most, (uint32_t)name->kind, 1);
   ent_pair_add(pair, ENT_T_LEAN, least, pair->kinds, 2 + which);
@@ -77,7 +79,7 @@ static void add_lean(const EntPair* pair, unsigned which, const EntName* name) {
 static void add_actor(const EntPair* pair, unsigned which, const EntName* name, uint32_t mentions) {
   const EntToken* head =
       ent_scene_token(pair->passage->scene, pair->passage->first + pair->head[which]);
-  const uint32_t tagged = head->entity;
+  const uint32_t tagged = tagged_of(pair, which);
   const uint32_t sure = sure_of(name);
   ent_pair_add(pair, ENT_T_ACTOR, tagged, (uint32_t)name->kind, 0);
   ent_pair_add(pair, ENT_T_ACTOR, tagged, pair->kinds, 1 + which);

@@ -30,6 +30,14 @@ int32_t ent_judge_score(const EntJudge* judge, unsigned question, const uint32_t
   return sum;
 }
 
+void ent_judge_all(const EntJudge* judge, const uint32_t* features, size_t n, EntDoubt doubt,
+                   const int32_t encoded[ENT_N_QUESTIONS], int32_t scores[ENT_N_QUESTIONS]) {
+  for (unsigned q = 0; q < ENT_N_QUESTIONS; q++) {
+    const EntDoubt that = q == ENT_ASK_ENDED ? ENT_DOUBT_NONE : doubt;
+    scores[q] = ent_judge_join(ent_judge_score(judge, q, features, n, that), encoded[q]);
+  }
+}
+
 int32_t ent_judge_weigh(const EntJudge* judge, EntRelation relation,
                         const int32_t facts[ENT_N_FACTS]) {
   int32_t sum = 0;

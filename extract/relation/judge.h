@@ -62,6 +62,11 @@ static inline int32_t ent_judge_join(int32_t judged, int32_t encoded) {
   return (judged + encoded) / 2;
 }
 
+/** The scores of all questions, joined.
+    @param encoded  What the encoder says; may be `scores`. */
+void ent_judge_all(const EntJudge* judge, const uint32_t* features, size_t n, EntDoubt doubt,
+                   const int32_t encoded[ENT_N_QUESTIONS], int32_t scores[ENT_N_QUESTIONS]);
+
 /** The score of a pair from what the whole article says of it. */
 int32_t ent_judge_weigh(const EntJudge* judge, EntRelation relation,
                         const int32_t facts[ENT_N_FACTS]);

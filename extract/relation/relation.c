@@ -188,10 +188,7 @@ static void score(const Triples* self, const EntCandidate* candidate, Verdict* v
   const EntFeatures* f = candidate->features;
   int32_t scores[ENT_N_QUESTIONS];
   ent_encoder_score(self->encoder, &f->words, scores);
-  for (unsigned q = 0; q < ENT_N_QUESTIONS; q++) {
-    const EntDoubt doubt = q == ENT_ASK_ENDED ? ENT_DOUBT_NONE : f->doubt;
-    scores[q] = ent_judge_join(ent_judge_score(ent_judge(), q, f->items, f->n, doubt), scores[q]);
-  }
+  ent_judge_all(ent_judge(), f->items, f->n, f->doubt, scores, scores);
   verdict->scores[ENT_ALLY] = scores[ENT_ALLY];
   verdict->scores[ENT_RIVAL] = scores[ENT_RIVAL];
   verdict->ended = scores[ENT_ASK_ENDED];

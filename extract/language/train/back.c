@@ -60,9 +60,7 @@ static float softmax_feats(const Net* net, const float* y, float* d, size_t gold
 
 static void sum_rows(const float* rows, size_t n, size_t width, float* into) {
   for (size_t i = 0; i < n; i++) {
-    for (size_t j = 0; j < width; j++) {
-      into[j] += rows[i * width + j];
-    }
+    add_row(rows + i * width, width, into);
   }
 }
 

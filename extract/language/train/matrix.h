@@ -26,6 +26,13 @@ void multiply_transposed(size_t m, size_t k, size_t n, const float* a, size_t ld
 /** b[n][m] = a[m][n]^T with row length ldb. */
 void transpose(size_t m, size_t n, const float* a, size_t lda, float* b, size_t ldb);
 
+/** into[n] += row[n]. */
+static inline void add_row(const float* row, size_t n, float* into) {
+  for (size_t i = 0; i < n; i++) {
+    into[i] += row[i];
+  }
+}
+
 /** e^x to 2e-7 of its value, the same on every machine; Cephes' expf. */
 static inline float exponent(float x) {
   x = x > 80.0f ? 80.0f : x < -80.0f ? -80.0f : x;

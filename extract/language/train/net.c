@@ -46,27 +46,20 @@ static void lay_out(Layout* at) {
   at->n_dense = n;
 }
 
-/** Uniform in ±scale. */
-static void fill_random(float* at, size_t n, float scale, uint64_t* random) {
-  for (size_t i = 0; i < n; i++) {
-    at[i] = (2.0f * random_float(random) - 1.0f) * scale;
-  }
-}
-
 static void fill_net(Net* net, uint64_t random) {
   const Layout* at = &net->at;
   float* dense = net->dense;
   for (size_t l = 0; l < ENT_LAYERS; l++) {
-    fill_random(dense + at->layer[l], (size_t)WIDTH * GATED, sqrtf(3.0f / WIDTH), &random);
+    random_fill(dense + at->layer[l], (size_t)WIDTH * GATED, sqrtf(3.0f / WIDTH), &random);
   }
-  fill_random(dense + at->top_weights, WIDTH * at->top.width, sqrtf(3.0f / WIDTH), &random);
-  fill_random(dense + at->bilinear, (size_t)ENT_ARC * ENT_ARC, sqrtf(3.0f / ENT_ARC) * 0.5f,
+  random_fill(dense + at->top_weights, WIDTH * at->top.width, sqrtf(3.0f / WIDTH), &random);
+  random_fill(dense + at->bilinear, (size_t)ENT_ARC * ENT_ARC, sqrtf(3.0f / ENT_ARC) * 0.5f,
               &random);
-  fill_random(dense + at->root, ENT_ARC, 0.5f, &random);
-  fill_random(dense + at->label_root, ENT_LABEL, 0.5f, &random);
-  fill_random(dense + at->label_weights, ENT_LABEL * at->deprel_width, sqrtf(3.0f / ENT_LABEL),
+  random_fill(dense + at->root, ENT_ARC, 0.5f, &random);
+  random_fill(dense + at->label_root, ENT_LABEL, 0.5f, &random);
+  random_fill(dense + at->label_weights, ENT_LABEL * at->deprel_width, sqrtf(3.0f / ENT_LABEL),
               &random);
-  fill_random(net->rows + WIDTH, (net->n_rows - 1) * WIDTH, 0.3f, &random);
+  random_fill(net->rows + WIDTH, (net->n_rows - 1) * WIDTH, 0.3f, &random);
 }
 
 /** Parameters as the layout asks for. */

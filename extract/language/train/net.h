@@ -63,9 +63,8 @@ typedef struct Pass Pass;
 
 /** Something that learns from the columns of a sentence's words, for FOR_HEAD. */
 typedef struct {
-  /** Add the gradients of a sentence to those of the pass. @param first  Its first word in the
-     pass.
-      @return the loss. */
+  /** Add the gradients of a sentence, whose first word is number `first` of the pass, to those of
+      the pass. @return the loss. */
   double (*learn)(const void* handle, Pass* pass, const Net* net, size_t first,
                   const Sentence* sentence, const Noise* noise, uint64_t* random);
   const void* handle;

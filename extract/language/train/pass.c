@@ -262,15 +262,19 @@ static void find_tree(Pass* pass, size_t n, uint32_t* heads) {
   ent_eisner(n, pass->tree_scores, pass->tree_scratch, heads);
 }
 
+void pass_read(Pass* pass, const Net* net, const Corpus* corpus, const Sentence* sentence) {
+  pass->n_words = 0;
+  pass->training = false;
+  pass_embed(pass, net, corpus->words + sentence->first, sentence->count, NULL, NULL);
+  pass->n_words = sentence->count;
+  pass_forward(pass, net, &sentence, 1);
+}
+
 void pass_predict(Pass* pass, const Net* net, const Corpus* corpus, const Sentence* sentence,
                   Said* said) {
   const Layout* at = &net->at;
   const size_t n = sentence->count;
-  pass->n_words = 0;
-  pass->training = false;
-  pass_embed(pass, net, corpus->words + sentence->first, n, NULL, NULL);
-  pass->n_words = n;
-  pass_forward(pass, net, &sentence, 1);
+  pass_read(pass, net, corpus, sentence);
   for (size_t i = 0; i < n; i++) {
     const float* y = pass->top + i * at->top.width;
     said->upos[i] = (uint16_t)best_of(y + at->top.upos, at->n_upos);

@@ -54,6 +54,9 @@ void pass_embed(Pass* pass, const Net* net, const Word* words, size_t n, const N
 /** Everything up to the top matrix, for all words of the pass. */
 void pass_forward(Pass* pass, const Net* net, const Sentence* const* sentences, size_t n);
 
+/** Both for one sentence, outside of training. */
+void pass_read(Pass* pass, const Net* net, const Corpus* corpus, const Sentence* sentence);
+
 /** Scores of all arcs of the sentence at `first`. */
 void pass_score_arcs(Pass* pass, const Net* net, size_t first, size_t n, const Noise* noise,
                      uint64_t* random);

@@ -150,7 +150,7 @@ static void forward(const Pass* pass, const Net* net, size_t first, const EntPai
                     const Noise* noise, uint64_t* random, Way* way) {
   const float* p = net->dense + net->at.head;
   memset(way, 0, sizeof *way);
-  memcpy(way->pooled, columns(pass, net, first, words->head[0]) + ENT_POOL_LEFT,
+  memcpy(way->pooled + ENT_POOLED_LEFT, columns(pass, net, first, words->head[0]) + ENT_POOL_LEFT,
          ENT_POOL * sizeof(float));
   memcpy(way->pooled + ENT_POOLED_RIGHT, columns(pass, net, first, words->head[1]) + ENT_POOL_RIGHT,
          ENT_POOL * sizeof(float));
@@ -166,9 +166,7 @@ static void forward(const Pass* pass, const Net* net, size_t first, const EntPai
   memcpy(way->sums, p + HIDDEN_BIAS, sizeof way->sums);
   for (size_t f = 0; f < ENT_PAIR_N_FACTS; f++) {
     const float* row = p + FACTS + (f * ENT_PAIR_FACT_VALUES + words->facts[f]) * ENT_PAIR_HIDDEN;
-    for (size_t j = 0; j < ENT_PAIR_HIDDEN; j++) {
-      way->sums[j] += row[j];
-    }
+    add_row(row, ENT_PAIR_HIDDEN, way->sums);
   }
   multiply(1, ENT_POOLED, ENT_PAIR_HIDDEN, way->inputs, ENT_POOLED, p + HIDDEN, ENT_PAIR_HIDDEN,
            way->sums, ENT_PAIR_HIDDEN);
@@ -194,12 +192,6 @@ static void unpool(Pass* pass, const Net* net, size_t first, const uint32_t* wor
   }
 }
 
-static void add(float* into, const float* from, size_t n) {
-  for (size_t i = 0; i < n; i++) {
-    into[i] += from[i];
-  }
-}
-
 static void backward(Pass* pass, const Net* net, size_t first, const EntPairWords* words,
                      const Noise* noise, const Way* way) {
   const float* p = net->dense + net->at.head;
@@ -209,7 +201,7 @@ static void backward(Pass* pass, const Net* net, size_t first, const EntPairWord
   float d_sums[ENT_PAIR_HIDDEN] = {0};
   float d_inputs[ENT_POOLED] = {0};
   float d_pooled[ENT_POOLED] = {0};
-  add(g + LAST_BIAS, way->answers, ANSWERS);
+  add_row(way->answers, ANSWERS, g + LAST_BIAS);
   for (size_t j = 0; j < ENT_PAIR_HIDDEN; j++) {
     for (size_t q = 0; q < ENT_N_QUESTIONS; q++) {
       g[LAST + j * ANSWERS + q] += way->hidden[j] * way->answers[q];
@@ -217,10 +209,10 @@ static void backward(Pass* pass, const Net* net, size_t first, const EntPairWord
     }
   }
   unrectify(way->hidden, d_hidden, d_sums, ENT_PAIR_HIDDEN, scale);
-  add(g + HIDDEN_BIAS, d_sums, ENT_PAIR_HIDDEN);
+  add_row(d_sums, ENT_PAIR_HIDDEN, g + HIDDEN_BIAS);
   for (size_t f = 0; f < ENT_PAIR_N_FACTS; f++) {
-    add(g + FACTS + (f * ENT_PAIR_FACT_VALUES + words->facts[f]) * ENT_PAIR_HIDDEN, d_sums,
-        ENT_PAIR_HIDDEN);
+    add_row(d_sums, ENT_PAIR_HIDDEN,
+            g + FACTS + (f * ENT_PAIR_FACT_VALUES + words->facts[f]) * ENT_PAIR_HIDDEN);
   }
   for (size_t i = 0; i < ENT_POOLED; i++) {
     if (way->inputs[i] > 0) {
@@ -237,10 +229,10 @@ static void backward(Pass* pass, const Net* net, size_t first, const EntPairWord
   unrectify(way->inputs, d_inputs, d_pooled, ENT_POOLED, scale);
   const size_t width = net->at.top.width;
   float* top = pass->d_top + first * width + net->at.top.other;
-  add(top + words->head[0] * width + ENT_POOL_LEFT, d_pooled, ENT_POOL);
-  add(top + words->head[1] * width + ENT_POOL_RIGHT, d_pooled + ENT_POOLED_RIGHT, ENT_POOL);
+  add_row(d_pooled + ENT_POOLED_LEFT, ENT_POOL, top + words->head[0] * width + ENT_POOL_LEFT);
+  add_row(d_pooled + ENT_POOLED_RIGHT, ENT_POOL, top + words->head[1] * width + ENT_POOL_RIGHT);
   if (words->top != ENT_NONE) {
-    add(top + words->top * width + ENT_POOL_TOP, d_pooled + ENT_POOLED_TOP, ENT_POOL);
+    add_row(d_pooled + ENT_POOLED_TOP, ENT_POOL, top + words->top * width + ENT_POOL_TOP);
   }
   unpool(pass, net, first, words->path, 0, words->n_path, ENT_POOL_PATH, d_pooled + ENT_POOLED_PATH,
          way->most[0]);
@@ -299,12 +291,6 @@ static void report(void* handle, size_t epoch, const Loss* loss, size_t n_words)
   }
 }
 
-static void fill(float* at, size_t n, float scale, uint64_t* random) {
-  for (size_t i = 0; i < n; i++) {
-    at[i] = (2.0f * random_float(random) - 1.0f) * scale;
-  }
-}
-
 /** A new network, unlearned. */
 static bool new_net(Encode* encode, uint64_t seed) {
   static const uint32_t least[ENT_N_FEATURES] = {6, 6, 6, 6, 6, 6, 6, 6, 6, 6};
@@ -321,13 +307,13 @@ static bool new_net(Encode* encode, uint64_t seed) {
     return false;
   }
   float* p = encode->net.dense + encode->net.at.head;
-  fill(p + HIDDEN, (size_t)ENT_POOLED * ENT_PAIR_HIDDEN, sqrtf(3.0f / ENT_POOLED), &seed);
-  fill(p + LAST, (size_t)ENT_PAIR_HIDDEN * ANSWERS, sqrtf(3.0f / ENT_PAIR_HIDDEN), &seed);
+  random_fill(p + HIDDEN, (size_t)ENT_POOLED * ENT_PAIR_HIDDEN, sqrtf(3.0f / ENT_POOLED), &seed);
+  random_fill(p + LAST, (size_t)ENT_PAIR_HIDDEN * ANSWERS, sqrtf(3.0f / ENT_PAIR_HIDDEN), &seed);
   return true;
 }
 
-/** The sentences of all folds but one, with the words of all. @return their array, to be freed. */
-static Sentence* leave_out(const Encode* encode, unsigned without, Corpus* part) {
+/** The sentences of all folds but one, with the words of all; an array to be freed. */
+static bool leave_out(const Encode* encode, unsigned without, Corpus* part) {
   *part = encode->corpus;
   part->sentences = calloc(part->n_sentences + 1, sizeof *part->sentences);
   part->n_sentences = part->n_words = 0;
@@ -337,7 +323,7 @@ static Sentence* leave_out(const Encode* encode, unsigned without, Corpus* part)
       part->n_words += encode->corpus.sentences[s].count;
     }
   }
-  return part->sentences;
+  return part->sentences != NULL;
 }
 
 EntStatus encode_learn(Encode* encode, unsigned without, const EncodeOptions* options,
@@ -353,14 +339,12 @@ EntStatus encode_learn(Encode* encode, unsigned without, const EncodeOptions* op
                      .seed = 3,
                      .n_threads = (unsigned)options->threads};
   Corpus part;
-  Sentence* sentences = leave_out(encode, without, &part);
-  if (!sentences || !new_net(encode, plan.seed)) {
-    free(sentences);
-    return ent_no_memory(err);
+  const bool ready = leave_out(encode, without, &part) && new_net(encode, plan.seed);
+  if (ready) {
+    learn(&encode->net, &part, &plan, report, options->log);
   }
-  learn(&encode->net, &part, &plan, report, options->log);
-  free(sentences);
-  return ENT_OK;
+  free(part.sentences);
+  return ready ? ENT_OK : ent_no_memory(err);
 }
 
 void encode_score(Encode* encode, unsigned fold, int32_t (*scores)[ENT_N_QUESTIONS]) {
@@ -371,11 +355,7 @@ void encode_score(Encode* encode, unsigned fold, int32_t (*scores)[ENT_N_QUESTIO
       continue;
     }
     const Sentence* sentence = &corpus->sentences[s];
-    pass->n_words = 0;
-    pass->training = false;
-    pass_embed(pass, &encode->net, corpus->words + sentence->first, sentence->count, NULL, NULL);
-    pass->n_words = sentence->count;
-    pass_forward(pass, &encode->net, &sentence, 1);
+    pass_read(pass, &encode->net, corpus, sentence);
     const Range range = pairs_of(encode, s);
     for (size_t i = range.first; i < range.end; i++) {
       Way way;

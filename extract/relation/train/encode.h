@@ -33,7 +33,7 @@ void encode_free(Encode* encode);
 bool encode_add_sentence(Encode* encode, const EntKeys* keys, size_t n, unsigned fold);
 
 /** Add a pair of the last sentence. @param answers  0 or 1. @param weights  How much each counts.
-    @return its number, from 0 on. */
+ */
 bool encode_add_pair(Encode* encode, const EntPairWords* words,
                      const float answers[ENT_N_QUESTIONS], const float weights[ENT_N_QUESTIONS]);
 

@@ -156,11 +156,7 @@ static void judge_fold(Run* run, unsigned fold) {
         continue;
       }
       int32_t scores[ENT_N_QUESTIONS];
-      for (unsigned q = 0; q < ENT_N_QUESTIONS; q++) {
-        const EntDoubt doubt = q == ENT_ASK_ENDED ? ENT_DOUBT_NONE : e->doubt;
-        scores[q] = ent_judge_join(ent_judge_score(run->judge, q, e->features, e->n, doubt),
-                                   run->encoded[c][i][q]);
-      }
+      ent_judge_all(run->judge, e->features, e->n, e->doubt, run->encoded[c][i], scores);
       ent_pair_scores_add(&run->sentences[c][e->pair], scores);
       if (!pair->silent[ENT_ASK_ENDED] && e->shown[ENT_ASK_ENDED]) {
         const bool ended = pair->levels[ENT_ASK_ENDED] != LEVEL_NONE;
