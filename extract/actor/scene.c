@@ -58,6 +58,38 @@ static EntStatus look_at(EntScene* scene, size_t i) {
   return look->form == ENT_NONE ? ent_no_memory(scene->err) : ENT_OK;
 }
 
+/** Look up each token in the lexicons, each form once. */
+static EntStatus look_up(EntScene* scene) {
+  const EntAnalysis* analysis = scene->analysis;
+  const EntLook** known = ent_arena_array(scene->arena, ent_intern_count(scene->forms),
+                                          sizeof *known); // by form
+  if (!known) {
+    return ent_no_memory(scene->err);
+  }
+  for (size_t i = 0; i < analysis->n_tokens; i++) {
+    EntLook* look = &scene->looks[i];
+    const EntStr folded = ent_scene_folded(scene, i, 1);
+    if (!known[look->form]) {
+      look->senses = ent_lexicon_phrase(scene->lexicon, folded);
+      look->reach = (uint32_t)ent_lexicon_reach(scene->lexicon, folded);
+      known[look->form] = look;
+    }
+    look->senses = known[look->form]->senses;
+    look->reach = known[look->form]->reach;
+  }
+  for (size_t i = 0; i + 1 < analysis->n_tokens; i++) {
+    if (!analysis->tokens[i].space_after) { // "do" and "don't"
+      const size_t rest = analysis->n_tokens - i;
+      const EntStr both =
+          ent_scene_folded(scene, i, rest < ENT_PHRASE_WORDS ? rest : ENT_PHRASE_WORDS);
+      const size_t reach = ent_lexicon_reach(scene->lexicon, both);
+      EntLook* look = &scene->looks[i];
+      look->reach = reach > look->reach ? (uint32_t)reach : look->reach;
+    }
+  }
+  return ENT_OK;
+}
+
 EntStatus ent_scene_set(EntScene* scene, const EntArticle* article, const EntLexicon* lexicon,
                         const EntAnalysis* analysis, EntArena* arena, EntError* err) {
   *scene = (EntScene){.article = article,
@@ -73,7 +105,7 @@ EntStatus ent_scene_set(EntScene* scene, const EntArticle* article, const EntLex
   for (size_t i = 0; i < analysis->n_tokens; i++) {
     ENT_TRY(look_at(scene, i));
   }
-  return ENT_OK;
+  return look_up(scene);
 }
 
 void ent_scene_clear(EntScene* scene) {
@@ -88,21 +120,16 @@ EntStr ent_scene_folded(const EntScene* scene, size_t first, size_t n) {
 }
 
 const EntSense* ent_scene_senses(const EntScene* scene, size_t first, size_t n) {
-  return n == 0 ? NULL : ent_lexicon_phrase(scene->lexicon, ent_scene_folded(scene, first, n));
+  return n == 0   ? NULL
+         : n == 1 ? scene->looks[first].senses
+                  : ent_lexicon_phrase(scene->lexicon, ent_scene_folded(scene, first, n));
 }
 
 const EntSense* ent_scene_longest(const EntScene* scene, size_t first, size_t end,
                                   EntSenseKind kind, size_t* n) {
   const size_t most = end - first < ENT_PHRASE_WORDS ? end - first : ENT_PHRASE_WORDS;
-  if (most == 0) {
-    *n = 0;
-    return NULL;
-  }
-  const size_t of_token = ent_lexicon_reach(scene->lexicon, ent_scene_folded(scene, first, 1));
-  const size_t of_word = ent_lexicon_reach(scene->lexicon, ent_scene_folded(scene, first, most));
-  const size_t reach = of_token > of_word ? of_token : of_word; // "do" and "don't"
   for (*n = most; *n > 0; (*n)--) {
-    if (ent_scene_folded(scene, first, *n).length > reach) {
+    if (ent_scene_folded(scene, first, *n).length > scene->looks[first].reach) {
       continue;
     }
     const EntSense* sense = ent_sense_of(ent_scene_senses(scene, first, *n), kind);
@@ -135,7 +162,8 @@ bool ent_scene_is_one_of(const EntScene* scene, size_t token, const char* const*
 }
 
 bool ent_scene_form_is(const EntScene* scene, size_t token, int classes) {
-  return ent_lexicon_word(scene->lexicon, ent_scene_folded(scene, token, 1), classes);
+  const EntSense* sense = ent_sense_of(scene->looks[token].senses, ENT_SENSE_MODALITY);
+  return sense && (sense->type & classes) != 0;
 }
 
 bool ent_scene_lemma_is(const EntScene* scene, size_t token, int classes) {

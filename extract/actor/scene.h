@@ -20,8 +20,10 @@ enum {
 typedef struct {
   uint32_t start; ///< of its folded form in EntScene.folded
   uint32_t end;
-  uint32_t form;  ///< number of the folded form in EntScene.forms
-  unsigned flags; ///< ENT_LOOK_…
+  uint32_t form;          ///< number of the folded form in EntScene.forms
+  uint32_t reach;         ///< bytes of the longest phrase that starts with it; perhaps more
+  unsigned flags;         ///< ENT_LOOK_…
+  const EntSense* senses; ///< its meanings by itself; NULL if it has none
 } EntLook;
 
 /** One article on the way from text to triples. */

@@ -63,24 +63,57 @@ static inline int32_t clamp(int32_t value, int32_t most) {
   return value > most ? most : value < -most ? -most : value;
 }
 
-/** What a word is to the network: the sum of the rows of its features, and its vector. */
+/** The tables that a network's words are looked up in. */
+typedef struct {
+  const EntPair* table;
+  unsigned bits;
+  const int8_t* rows; ///< [n][WIDTH]
+} Tables;
+
+/** Have the places fetched where the keys of a word will be looked for. */
+static inline void fetch_places(const Tables* tables, const EntKeys* keys) {
+  for (size_t f = 0; f < ENT_N_FEATURES; f++) {
+    __builtin_prefetch(&tables->table[ent_pair_start(keys->of[f], tables->bits)]);
+  }
+}
+
+/** Find the rows of a word, 0 for none, and have them fetched. */
+static inline void find_rows(const Tables* tables, const EntKeys* keys,
+                             uint32_t found[ENT_N_FEATURES]) {
+  for (size_t f = 0; f < ENT_N_FEATURES; f++) {
+    const uint32_t key = keys->of[f];
+    const uint32_t row = key ? ent_pair_find(tables->table, tables->bits, key) : 0;
+    found[f] = row == 0 && f == ENT_FEATURE_FORM ? 1 : row;
+    __builtin_prefetch(tables->rows + (size_t)found[f] * WIDTH);
+    __builtin_prefetch(tables->rows + (size_t)found[f] * WIDTH + WIDTH / 2);
+  }
+}
+
+/** What a word is to the network: the sum of the rows of its features, and its vector. Memory is
+    asked for what the next words need before it is used. */
 static inline __attribute__((always_inline)) void embed_with(EntNetwork* network,
                                                              const EntKeys* keys, size_t n) {
   const EntModel* model = network->model;
-  const EntPair* table = ent_model_section(model, ENT_MODEL_VOCABULARY);
-  const unsigned bits = ent_model_bits(model, ENT_MODEL_VOCABULARY);
-  const int8_t* rows = ent_model_section(model, ENT_MODEL_ROWS);
-  for (size_t i = 0; i < n; i++) {
+  const Tables tables = {ent_model_section(model, ENT_MODEL_VOCABULARY),
+                         ent_model_bits(model, ENT_MODEL_VOCABULARY),
+                         ent_model_section(model, ENT_MODEL_ROWS)};
+  uint32_t found[2][ENT_N_FEATURES] = {{0}};
+  for (size_t i = 0; i < n + 1; i++) { // finds word i, embeds the one before
+    if (i + 1 < n) {
+      fetch_places(&tables, &keys[i + 1]);
+    }
+    if (i < n) {
+      find_rows(&tables, &keys[i], found[i & 1]);
+    }
+    if (i == 0) {
+      continue;
+    }
+    const size_t word = i - 1;
     int16_t sum[WIDTH] = {0};
     for (size_t f = 0; f < ENT_N_FEATURES; f++) {
-      const uint32_t key = keys[i].of[f];
-      uint32_t row = key ? ent_pair_find(table, bits, key) : 0;
-      row = row == 0 && f == ENT_FEATURE_FORM ? 1 : row;
-      if (row == 0) {
-        continue;
-      }
-      const int8_t* from = rows + (size_t)row * WIDTH;
-      for (size_t j = 0; j < WIDTH; j++) {
+      const uint32_t row = found[word & 1][f];
+      const int8_t* from = tables.rows + (size_t)row * WIDTH;
+      for (size_t j = 0; row != 0 && j < WIDTH; j++) {
         sum[j] = (int16_t)(sum[j] + from[j]);
       }
     }
@@ -88,12 +121,12 @@ static inline __attribute__((always_inline)) void embed_with(EntNetwork* network
     for (size_t j = 0; j < WIDTH; j++) {
       whole[j] = (int32_t)sum[j] * (1 << model->row_shift);
     }
-    const uint8_t* vector = ent_vector_find(keys[i].of[ENT_FEATURE_FORM]);
+    const uint8_t* vector = ent_vector_find(keys[word].of[ENT_FEATURE_FORM]);
     for (size_t j = 0; vector && j < ENT_VECTOR; j++) {
       whole[j] += ent_vector_at(vector, j);
     }
     for (size_t j = 0; j < WIDTH; j++) {
-      network->x[i * WIDTH + j] = (int16_t)clamp(whole[j], ENT_VALUE_MOST);
+      network->x[word * WIDTH + j] = (int16_t)clamp(whole[j], ENT_VALUE_MOST);
     }
   }
 }
