@@ -210,6 +210,38 @@ static void test_gold_actors(void** state) {
   ent_extractor_free(gold);
 }
 
+/** The mentions of an annotated actor, parted by "|". */
+static void check_mentions(const EntExtraction* article, const char* text, const char* name,
+                           const char* wanted) {
+  const EntActor* actor = support_find_actor(article, name);
+  EntBuffer found = {0};
+  assert_non_null(actor);
+  for (size_t i = 0; i < actor->n_mentions; i++) {
+    ent_buffer_add_str(&found, ent_str(i > 0 ? "|" : ""));
+    ent_buffer_add_str(&found, ent_str_span(text, actor->mentions[i].span));
+  }
+  assert_int_equal(found.length, strlen(wanted));
+  assert_memory_equal(found.bytes, wanted, found.length);
+  ent_buffer_clear(&found);
+}
+
+/** Annotated names behind a prefix, inside of others, and without a capital. */
+static void test_gold_affixes(void** state) {
+  (void)state;
+  const EntExtractOptions options = {.gold_dir = "fixtures/gold"};
+  const char* text = "The pro-Norlandic mayor met the Norland-led pact. The northern pact has "
+                     "blue hats. Then the Blue Hats left.";
+  EntExtraction article;
+  EntError err = {0};
+  EntExtractor* gold = support_extractor(&options);
+  assert_int_equal(ent_extract(gold, ent_str(text), "affixes.txt", NULL, &article, &err), ENT_OK);
+  check_mentions(&article, text, "Norland", "Norlandic|Norland");
+  check_mentions(&article, text, "Norland-led pact", "Norland-led pact|northern pact");
+  check_mentions(&article, text, "Blue Hats", "Blue Hats");
+  ent_extraction_clear(&article);
+  ent_extractor_free(gold);
+}
+
 /** The confidence of the only triple of a text that the catalog knows under `path`, or does not. */
 static double confidence_of(const EntCatalog* catalog, const char* path) {
   EntExtraction article;
@@ -282,6 +314,7 @@ int main(void) {
       cmocka_unit_test(test_capitals_count),
       cmocka_unit_test(test_said_by_and_dates),
       cmocka_unit_test(test_gold_actors),
+      cmocka_unit_test(test_gold_affixes),
       cmocka_unit_test(test_trust),
       cmocka_unit_test(test_threshold),
       cmocka_unit_test(test_no_memory),

@@ -100,7 +100,7 @@ static EntStatus describe(const EntScene* scene, const EntNames* names, EntActor
   }
   for (size_t i = 0; i < names->count; i++) {
     const EntName* name = &names->items[i];
-    if (name->actor == ENT_NONE || name->how == ENT_BY_PRONOUN || name->how == ENT_BY_DESCRIPTION) {
+    if (name->actor == ENT_NONE || !ent_is_named(name)) {
       continue;
     }
     EntActor* actor = &actors[name->actor];

@@ -59,14 +59,21 @@ static bool is_tagged(const EntScene* scene, size_t i) {
          token->entity != ENT_ENTITY_NONE && !token->begins_entity;
 }
 
+/** A month or a day, not one in a person's name: "Theresa May", "Lee Jun-seok". */
 static bool is_calendar(const EntScene* scene, size_t i) {
   const EntSense* stop = ent_sense_of(ent_scene_senses(scene, i, 1), ENT_SENSE_STOP_NAME);
-  return stop && stop->type == ENT_STOP_CALENDAR;
+  return stop && stop->type == ENT_STOP_CALENDAR &&
+         ent_scene_token(scene, i)->entity != ENT_ENTITY_PERSON;
 }
 
-/** An adverb, preposition, pronoun or the like, by the tagger. */
+/** An adverb, preposition, pronoun or the like, by its tag; a rare surname that opens a sentence
+   may be tagged so too. */
 static bool is_function_word(const EntScene* scene, size_t i) {
-  switch ((EntUpos)ent_scene_token(scene, i)->upos) {
+  const EntToken* token = ent_scene_token(scene, i);
+  if (token->begins_entity && token->entity == ENT_ENTITY_PERSON) {
+    return false;
+  }
+  switch ((EntUpos)token->upos) {
   case ENT_UPOS_ADP:
   case ENT_UPOS_ADV:
   case ENT_UPOS_AUX:

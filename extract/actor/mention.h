@@ -25,6 +25,11 @@ typedef struct {
   bool bare;      ///< of a name of the user's only the surname
 } EntName;
 
+/** Is it a name rather than a pronoun or a description? */
+static inline bool ent_is_named(const EntName* name) {
+  return name->how != ENT_BY_PRONOUN && name->how != ENT_BY_DESCRIPTION;
+}
+
 /** Names in the order of the text; they do not overlap. */
 typedef struct {
   EntName* items; ///< [count]

@@ -77,10 +77,12 @@ static bool is_longer_name(const EntScene* scene, const EntRun* run, size_t n) {
   return (ent_run_head(scene, &rest) || continued) && ent_run_title(scene, &rest) == 0;
 }
 
-/** Does the part before an inner title name a body? "Climate" in "Climate Minister X" does not. */
+/** Does the part before an inner title name a body? "Google" in "Google CEO X" does, "Climate" in
+    "Climate Minister X" does not. */
 static bool names_body(const EntScene* scene, const EntRun* run) {
   return run->end - run->first > 1 || ent_run_head(scene, run) ||
-         ent_scene_looks(scene, run->first, ENT_LOOK_CAPS);
+         ent_scene_looks(scene, run->first, ENT_LOOK_CAPS) ||
+         ent_scene_token(scene, run->first)->entity == ENT_ENTITY_ORGANIZATION;
 }
 
 /** A run that may hold a body, a title and a person. */
@@ -232,6 +234,30 @@ static size_t bracketed(const EntScene* scene, const EntNames* out, size_t at, s
              : at + 2;
 }
 
+/** Drop words before a name that the tagger has start behind them: of a state's all ("Neighbouring
+    Norland", "the landlocked Norland"), of another's a verb or an adjective that opens the sentence
+    ("Supporting Hezbollah, …"). */
+static void skip_front(const EntScene* scene, EntRun* run, size_t end) {
+  const EntUpos upos = (EntUpos)ent_scene_token(scene, run->first)->upos;
+  const bool opener = run->at_start && (upos == ENT_UPOS_VERB || upos == ENT_UPOS_ADJ);
+  for (size_t i = run->first; i + 1 < run->end; i++) {
+    if (ent_scene_token(scene, i)->entity != ENT_ENTITY_NONE ||
+        ent_scene_means(scene, i, ENT_SENSE_ORGANIZATION) ||
+        !ent_scene_token(scene, i)->space_after) {
+      return;
+    }
+    EntRun rest = *run;
+    rest.first = i + 1;
+    size_t n = 0;
+    if (ent_scene_token(scene, i + 1)->begins_entity &&
+        (state_at(scene, &rest, end, &n) || (opener && i == run->first))) {
+      run->first = i + 1;
+      run->at_start = false;
+      return;
+    }
+  }
+}
+
 /** Names of one sentence. */
 static EntStatus find_in(const EntScene* scene, size_t index, EntNames* out) {
   const EntSentence* sentence = &scene->analysis->sentences[index];
@@ -259,9 +285,12 @@ static EntStatus find_in(const EntScene* scene, size_t index, EntNames* out) {
       continue;
     }
     run.end = ent_extent_end(scene, ordinal ? i + 1 : i, end);
+    if (!ordinal) {
+      skip_front(scene, &run, end);
+    }
     EntRun rest = run;
-    if (state_at(scene, &run, end, &n) && run.end < i + n) {
-      run.end = i + n;
+    if (state_at(scene, &run, end, &n) && run.end < run.first + n) {
+      run.end = run.first + n;
     }
     i = run.end;
     ENT_TRY(add_any(scene, &rest, out));

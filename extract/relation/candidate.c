@@ -57,15 +57,10 @@ static Pair* find_pair(Search* self, uint32_t a, uint32_t b) {
   return pair;
 }
 
-/** Is it a name rather than a pronoun or a description? */
-static bool is_named(const EntName* name) {
-  return name->how != ENT_BY_PRONOUN && name->how != ENT_BY_DESCRIPTION;
-}
-
 /** Two mentions of the sentence: round 0 takes names, which tell more, round 1 all. */
 static bool is_looked_at(const Search* self, uint32_t left, uint32_t right, int round) {
   const EntName* names = self->names->items;
-  return round == 1 || (is_named(&names[left]) && is_named(&names[right]));
+  return round == 1 || (ent_is_named(&names[left]) && ent_is_named(&names[right]));
 }
 
 /** The pairs of the sentence, names first, then neighbours first, each once.

@@ -31,7 +31,7 @@ static const EntName* name_of(const EntPair* pair, unsigned which) {
 uint32_t ent_pair_lean(const EntPair* pair, unsigned which) {
   const EntName* name = name_of(pair, which);
   uint32_t least = 15;
-  if (name->how == ENT_BY_PRONOUN || name->how == ENT_BY_DESCRIPTION) {
+  if (!ent_is_named(name)) {
     return least + 1;
   }
   for (size_t i = 0; i < name->count; i++) {
@@ -58,7 +58,7 @@ uint32_t ent_pair_sure(const EntPair* pair, unsigned which) {
 
 /** How sure the tagger is that a name is one. */
 static void add_lean(const EntPair* pair, unsigned which, const EntName* name) {
-  if (name->how == ENT_BY_PRONOUN || name->how == ENT_BY_DESCRIPTION) {
+  if (!ent_is_named(name)) {
     return;
   }
   const EntScene* scene = pair->passage->scene;
