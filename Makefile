@@ -142,12 +142,13 @@ $(BUILD)/entente: $(CLI_OBJECTS) $(STATIC)
 	$(RUN)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -lcsv -o $@
 
 # make train-relations DATA=FOLDER ARTICLES=FOLDER [HELD_OUT=FOLDER]: learn the judge of relations and its encoder anew,
-# six minutes on two cores after their taggers. They start from the sizes of the models that are there, and learn from
+# a quarter of an hour on two cores after their taggers. They start from the sizes of the models that are there, and learn from
 #   ARTICLES/ID.txt with ID.json, in the order of their names; then
 #   the texts of DATA/{newswire,text,names,relations} that extract/relation/train/annotations.tsv names, in its order;
 #   DATA/opinion/train.tsv.
-# A text's place in this order, divided by five, leaves the number of its fold: each fold is judged by what the others
-# teach. What HELD_OUT names is only kept from the taggers: keep ARTICLES free of it.
+# A text's place in this order, divided by five, leaves the number of the tagger that has not seen it. Five folds, in which
+# texts on the same actors stay together, are each judged by what the others teach. What HELD_OUT names is only kept from
+# the taggers: keep ARTICLES free of it.
 ANNOTATIONS := extract/relation/train/annotations.tsv
 ANNOTATED = --annotations $(ANNOTATIONS) --texts $(DATA) $(sort $(wildcard $(ARTICLES)/*.txt))
 
@@ -195,6 +196,7 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJECTS) $(STATIC)
 
 # What the trainer has that the library has not.
 $(BUILD)/tests/test_standoff: $(patsubst %,$(BUILD)/extract/relation/train/%.o,body gold origin sentence source standoff)
+$(BUILD)/tests/test_topic: $(patsubst %,$(BUILD)/extract/relation/train/%.o,source topic)
 $(BUILD)/tests/test_encoder: $(ENCODER_SOURCES:%.c=$(BUILD)/fast/%.o)
 
 # Without the tests' allocator, which would slow all threads down.

@@ -163,7 +163,7 @@ static void test_learning(void** state) {
   assert_int_equal(models[0].length, models[1].length);
   assert_memory_equal(models[0].bytes, models[1].bytes, models[0].length);
   const EntModel* part = (const EntModel*)(const void*)(models[0].bytes + sizeof(EntEncoderHead));
-  assert_int_equal(models[0].length, sizeof(EntEncoderHead) + part->size);
+  assert_int_equal(models[0].length, ENT_ENCODERS * (sizeof(EntEncoderHead) + part->size));
   size_t right = 0;
   for (uint32_t s = 0; s < SENTENCES; s += FOLDS) {
     const uint32_t telling = s / FOLDS % 3;

@@ -6,26 +6,38 @@
 
 ENT_EMBED(encoder, "extract/relation/encoder.model");
 
-struct EntEncoder {
+/** One network and what asks it. */
+typedef struct {
+  const EntEncoderHead* head;
   EntNetwork* network;
-  EntKeys* keys;          ///< [capacity]
-  const int32_t* columns; ///< [words of the sentence][part()->top.width]
+  const int32_t* columns; ///< [words of the sentence][width]
+  size_t width;
+} Part;
+
+struct EntEncoder {
+  Part parts[ENT_ENCODERS];
+  EntKeys* keys; ///< [capacity]
 };
 
-static const EntEncoderHead* head(void) {
-  return (const EntEncoderHead*)(const void*)ent_embedded_encoder;
-}
-
-/** The part of the network. */
-static const EntModel* part(void) {
-  return (const EntModel*)(const void*)(head() + 1);
+/** The network's part behind a head. */
+static const EntModel* model_of(const EntEncoderHead* head) {
+  return (const EntModel*)(const void*)(head + 1);
 }
 
 bool ent_encoder_is_whole(void) {
-  const size_t size = (uintptr_t)ent_embedded_encoder_end - (uintptr_t)ent_embedded_encoder;
-  return size > sizeof(EntEncoderHead) + sizeof(EntModel) &&
-         strncmp(head()->magic, ENT_ENCODER_MAGIC, sizeof head()->magic) == 0 &&
-         size == sizeof(EntEncoderHead) + part()->size;
+  const char* at = (const char*)ent_embedded_encoder;
+  const char* end = (const char*)ent_embedded_encoder_end;
+  for (size_t i = 0; i < ENT_ENCODERS; i++) {
+    const EntEncoderHead* head = (const EntEncoderHead*)(const void*)at;
+    const size_t rest = (size_t)(end - at);
+    if (rest < sizeof *head + sizeof(EntModel) ||
+        strncmp(head->magic, ENT_ENCODER_MAGIC, sizeof head->magic) != 0 ||
+        rest < sizeof *head + model_of(head)->size) {
+      return false;
+    }
+    at += sizeof *head + model_of(head)->size;
+  }
+  return at == end;
 }
 
 EntEncoder* ent_encoder_new(EntArena* arena, size_t capacity) {
@@ -33,9 +45,19 @@ EntEncoder* ent_encoder_new(EntArena* arena, size_t capacity) {
   if (!encoder) {
     return NULL;
   }
-  *encoder = (EntEncoder){.network = ent_network_new(part(), arena, capacity),
-                          .keys = ent_arena_array(arena, capacity, sizeof(EntKeys))};
-  return encoder->network && encoder->keys ? encoder : NULL;
+  *encoder = (EntEncoder){.keys = ent_arena_array(arena, capacity, sizeof(EntKeys))};
+  bool whole = encoder->keys != NULL;
+  const char* at = (const char*)ent_embedded_encoder;
+  for (size_t i = 0; i < ENT_ENCODERS; i++) {
+    const EntEncoderHead* head = (const EntEncoderHead*)(const void*)at;
+    const EntModel* model = model_of(head);
+    encoder->parts[i] = (Part){.head = head,
+                               .network = ent_network_new(model, arena, capacity),
+                               .width = model->top.width};
+    whole = whole && encoder->parts[i].network;
+    at += sizeof *head + model->size;
+  }
+  return whole ? encoder : NULL;
 }
 
 /** The kinds of key, at their places in EntKeys. */
@@ -83,32 +105,35 @@ void ent_encoder_keys(const EntTree* tree, const EntPassage* passage, EntKeys* k
 
 void ent_encoder_read(EntEncoder* encoder, const EntTree* tree, const EntPassage* passage) {
   ent_encoder_keys(tree, passage, encoder->keys);
-  encoder->columns = ent_network_columns(encoder->network, encoder->keys, tree->n);
+  for (size_t i = 0; i < ENT_ENCODERS; i++) {
+    Part* part = &encoder->parts[i];
+    part->columns = ent_network_columns(part->network, encoder->keys, tree->n);
+  }
 }
 
 /** A column of a word as a value. */
-static int16_t value_at(const EntEncoder* encoder, uint32_t word, size_t column) {
-  const int32_t value = ent_value_of(encoder->columns[(size_t)word * part()->top.width + column]);
+static int16_t value_at(const Part* part, uint32_t word, size_t column) {
+  const int32_t value = ent_value_of(part->columns[(size_t)word * part->width + column]);
   return (int16_t)(value > ENT_VALUE_MOST    ? ENT_VALUE_MOST
                    : value < -ENT_VALUE_MOST ? -ENT_VALUE_MOST
                                              : value);
 }
 
-static void take(const EntEncoder* encoder, uint32_t word, size_t column, int16_t* out) {
+static void take(const Part* part, uint32_t word, size_t column, int16_t* out) {
   for (size_t j = 0; j < ENT_POOL; j++) {
-    out[j] = ent_rectify(value_at(encoder, word, column + j), ENT_VALUE_MOST);
+    out[j] = ent_rectify(value_at(part, word, column + j), ENT_VALUE_MOST);
   }
 }
 
 /** The greatest of each column and, behind, their means. @param words  [n], or NULL for those from
     `from` on. */
-static void pool(const EntEncoder* encoder, const uint32_t* words, uint32_t from, size_t n,
-                 size_t column, int16_t* out) {
+static void pool(const Part* part, const uint32_t* words, uint32_t from, size_t n, size_t column,
+                 int16_t* out) {
   int32_t sums[ENT_POOL] = {0};
   for (size_t i = 0; i < n; i++) {
     const uint32_t word = words ? words[i] : from + (uint32_t)i;
     for (size_t j = 0; j < ENT_POOL; j++) {
-      const int16_t value = value_at(encoder, word, column + j);
+      const int16_t value = value_at(part, word, column + j);
       out[j] = value > out[j] ? value : out[j]; // what is below 0 is rectified anyway
       sums[j] += value;
     }
@@ -118,20 +143,19 @@ static void pool(const EntEncoder* encoder, const uint32_t* words, uint32_t from
   }
 }
 
-void ent_encoder_score(EntEncoder* encoder, const EntPairWords* pair,
-                       int32_t scores[ENT_N_QUESTIONS]) {
-  const EntEncoderHead* h = head();
+/** Ask one network of a pair. @param answers  In ENT_Q_SUM. */
+static void ask(const Part* part, const EntPairWords* pair, int32_t answers[ENT_PAIR_ANSWERS]) {
+  const EntEncoderHead* h = part->head;
   int16_t pooled[ENT_POOLED] = {0};
   int16_t hidden[ENT_PAIR_HIDDEN];
   int32_t sums[ENT_PAIR_HIDDEN];
-  int32_t answers[ENT_PAIR_ANSWERS];
-  take(encoder, pair->head[0], ENT_POOL_LEFT, pooled);
-  take(encoder, pair->head[1], ENT_POOL_RIGHT, pooled + ENT_POOLED_RIGHT);
+  take(part, pair->head[0], ENT_POOL_LEFT, pooled);
+  take(part, pair->head[1], ENT_POOL_RIGHT, pooled + ENT_POOLED_RIGHT);
   if (pair->top != ENT_NONE) {
-    take(encoder, pair->top, ENT_POOL_TOP, pooled + ENT_POOLED_TOP);
+    take(part, pair->top, ENT_POOL_TOP, pooled + ENT_POOLED_TOP);
   }
-  pool(encoder, pair->path, 0, pair->n_path, ENT_POOL_PATH, pooled + ENT_POOLED_PATH);
-  pool(encoder, NULL, pair->from, ent_pair_gap(pair), ENT_POOL_GAP, pooled + ENT_POOLED_GAP);
+  pool(part, pair->path, 0, pair->n_path, ENT_POOL_PATH, pooled + ENT_POOLED_PATH);
+  pool(part, NULL, pair->from, ent_pair_gap(pair), ENT_POOL_GAP, pooled + ENT_POOLED_GAP);
   memcpy(sums, h->bias, sizeof sums);
   for (size_t f = 0; f < ENT_PAIR_N_FACTS; f++) {
     for (size_t j = 0; j < ENT_PAIR_HIDDEN; j++) {
@@ -145,7 +169,19 @@ void ent_encoder_score(EntEncoder* encoder, const EntPairWords* pair,
   }
   ent_kernel_multiply(1, ENT_PAIR_HIDDEN, ENT_PAIR_ANSWERS, h->answers[0][0], h->answer_bias,
                       hidden, ENT_PAIR_HIDDEN, answers, ENT_PAIR_ANSWERS);
+}
+
+void ent_encoder_score(EntEncoder* encoder, const EntPairWords* pair,
+                       int32_t scores[ENT_N_QUESTIONS]) {
+  int32_t sums[ENT_N_QUESTIONS] = {0};
+  for (size_t i = 0; i < ENT_ENCODERS; i++) {
+    int32_t answers[ENT_PAIR_ANSWERS];
+    ask(&encoder->parts[i], pair, answers);
+    for (unsigned q = 0; q < ENT_N_QUESTIONS; q++) {
+      sums[q] += answers[q] / ((1 << ENT_Q_SUM) / ENT_JUDGE_UNIT);
+    }
+  }
   for (unsigned q = 0; q < ENT_N_QUESTIONS; q++) {
-    scores[q] = answers[q] / ((1 << ENT_Q_SUM) / ENT_JUDGE_UNIT);
+    scores[q] = sums[q] / ENT_ENCODERS;
   }
 }

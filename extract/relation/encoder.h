@@ -2,8 +2,9 @@
     What the words of a sentence, each with all that stands around it, say of two of its names: a
     recurrent network, whose states at both names, along the path between them and at the words
     between them are pooled and asked by one hidden layer (in the manner of Miwa and Bansal 2016,
-    aclanthology.org/P16-1105). In integers, so that every machine reads alike. How it is learned is
-    told in extract/relation/train/encode.h. */
+    aclanthology.org/P16-1105). Two such networks, learned apart, answer by their mean (Hansen and
+    Salamon 1990, "Neural network ensembles"). In integers, so that every machine reads alike. How
+   it is learned is told in extract/relation/train/encode.h. */
 #ifndef ENT_EXTRACT_RELATION_ENCODER_H
 #define ENT_EXTRACT_RELATION_ENCODER_H
 
@@ -13,7 +14,8 @@
 
 /** Its shape. */
 enum {
-  ENT_POOL = 64, ///< columns of a word for each part that it may play
+  ENT_ENCODERS = 2, ///< networks, each learned from other random numbers
+  ENT_POOL = 64,    ///< columns of a word for each part that it may play
   ENT_POOL_LEFT = 0,
   ENT_POOL_RIGHT = ENT_POOL,
   ENT_POOL_TOP = 2 * ENT_POOL,
@@ -31,7 +33,7 @@ enum {
   ENT_PAIR_ANSWERS = ENT_KERNEL_STEP ///< columns, of which ENT_N_QUESTIONS are used
 };
 
-/** What stands before the network's part in the file extract/relation/encoder.model. */
+/** What stands before each network's part in the file extract/relation/encoder.model. */
 typedef struct {
   char magic[64]; ///< ENT_ENCODER_MAGIC and zeros
   int32_t bias[ENT_PAIR_HIDDEN];
@@ -42,7 +44,7 @@ typedef struct {
 } EntEncoderHead;
 
 /** A change of the keys makes the model another. */
-#define ENT_ENCODER_MAGIC "entencoder1"
+#define ENT_ENCODER_MAGIC "entencoder2"
 
 /** Is the model that is linked in one of this encoder? */
 bool ent_encoder_is_whole(void);

@@ -312,16 +312,11 @@ EntStatus model_write_names(const Parts* parts, EntStr model, const char* path, 
   return finish(output, status, err);
 }
 
-EntStatus model_write_encoder(const Net* net, const Vocabulary* vocabulary, EntStr before,
-                              const char* path, EntError* err) {
+EntStatus model_append_encoder(const Net* net, const Vocabulary* vocabulary, EntOutput* output,
+                               const char* path, EntError* err) {
   Writer encoder = {.net = net};
-  EntOutput* output = NULL;
-  ENT_TRY(ent_output_open(path, &output, err));
   add_encoder(&encoder, vocabulary);
-  EntStatus status = ent_output_write(output, before, err);
-  if (status == ENT_OK) {
-    status = append(&encoder, output, path, err);
-  }
+  const EntStatus status = append(&encoder, output, path, err);
   ent_buffer_clear(&encoder.bytes);
-  return finish(output, status, err);
+  return status;
 }

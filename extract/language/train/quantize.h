@@ -7,6 +7,7 @@
 #include "extract/language/train/lemmas.h"
 #include "extract/language/train/net.h"
 #include "extract/language/train/vocabulary.h"
+#include "graph/base/file.h"
 
 /** Everything that a model holds. */
 typedef struct {
@@ -35,8 +36,8 @@ bool quantize_matrix(EntBuffer* out, const float* w, size_t in, size_t width, si
 /** Append biases, in ENT_Q_SUM. */
 void quantize_bias(EntBuffer* out, const float* bias, size_t n);
 
-/** Write a part for a Head alone, behind other bytes, a multiple of 64. */
-EntStatus model_write_encoder(const Net* net, const Vocabulary* vocabulary, EntStr before,
-                              const char* path, EntError* err);
+/** Append a part for a Head alone, behind a multiple of 64 bytes. @param path  For the error. */
+EntStatus model_append_encoder(const Net* net, const Vocabulary* vocabulary, EntOutput* output,
+                               const char* path, EntError* err);
 
 #endif

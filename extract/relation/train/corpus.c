@@ -171,8 +171,8 @@ EntStatus corpus_skip(Corpus* corpus, const Source* source, EntError* err) {
     return ent_no_memory(err);
   }
   corpus->articles = articles;
-  articles[corpus->n_articles++] =
-      (CorpusArticle){.path = source->path, .first_pair = (uint32_t)corpus->n_pairs};
+  articles[corpus->n_articles++] = (CorpusArticle){
+      .path = source->path, .fold = source->fold, .first_pair = (uint32_t)corpus->n_pairs};
   return ENT_OK;
 }
 

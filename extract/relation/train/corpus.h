@@ -37,6 +37,7 @@ typedef struct {
 /** An article. */
 typedef struct {
   const char* path;
+  unsigned fold; ///< for cross-validation
   size_t n_actors;
   uint32_t first_pair;         ///< index into Corpus.pairs; the next article's is behind its last
   unsigned core[ENT_N_JUDGED]; ///< core triples that the annotation owes
@@ -61,6 +62,11 @@ typedef struct {
   size_t sentence_capacity;
   size_t sentence_key; ///< of the article and the sentence that came last
 } Corpus;
+
+/** The fold of an article. */
+static inline unsigned corpus_fold(const Corpus* corpus, uint32_t article) {
+  return corpus->articles[article].fold;
+}
 
 /** Add an article, whose source outlives the corpus.
     @param names  The part for names that it is tagged with; see extract/language/jackknife.h. */

@@ -42,7 +42,7 @@ struct Encode {
   size_t n_pairs;
   size_t pair_room;
   Vocabulary vocabulary;
-  Net net;
+  Net nets[ENT_ENCODERS];
   Head head;
 };
 
@@ -69,7 +69,9 @@ void encode_free(Encode* encode) {
   if (encode) {
     ent_arena_free(encode->corpus.arena);
     free(encode->vocabulary.table);
-    net_free(&encode->net);
+    for (size_t i = 0; i < ENT_ENCODERS; i++) {
+      net_free(&encode->nets[i]);
+    }
     free(encode);
   }
 }
@@ -292,7 +294,7 @@ static void report(void* handle, size_t epoch, const Loss* loss, size_t n_words)
 }
 
 /** A new network, unlearned. */
-static bool new_net(Encode* encode, uint64_t seed) {
+static bool new_net(Encode* encode, Net* net, uint64_t seed) {
   static const uint32_t least[ENT_N_FEATURES] = {6, 6, 6, 6, 6, 6, 6, 6, 6, 6};
   if (!encode->vocabulary.table) {
     if (!vocabulary_new(&encode->corpus, least, &encode->vocabulary)) {
@@ -301,12 +303,12 @@ static bool new_net(Encode* encode, uint64_t seed) {
     vocabulary_apply(&encode->vocabulary, &encode->corpus);
   }
   encode->head = (Head){learn_pairs, encode};
-  net_free(&encode->net);
-  if (!net_new_for(&encode->net, &encode->head, ENT_POOL_COLUMNS, N_PARAMETERS,
-                   encode->vocabulary.n_rows, seed)) {
+  net_free(net);
+  if (!net_new_for(net, &encode->head, ENT_POOL_COLUMNS, N_PARAMETERS, encode->vocabulary.n_rows,
+                   seed)) {
     return false;
   }
-  float* p = encode->net.dense + encode->net.at.head;
+  float* p = net->dense + net->at.head;
   random_fill(p + HIDDEN, (size_t)ENT_POOLED * ENT_PAIR_HIDDEN, sqrtf(3.0f / ENT_POOLED), &seed);
   random_fill(p + LAST, (size_t)ENT_PAIR_HIDDEN * ANSWERS, sqrtf(3.0f / ENT_PAIR_HIDDEN), &seed);
   return true;
@@ -328,44 +330,66 @@ static bool leave_out(const Encode* encode, unsigned without, Corpus* part) {
 
 EntStatus encode_learn(Encode* encode, unsigned without, const EncodeOptions* options,
                        EntError* err) {
-  const Plan plan = {.epochs = (size_t)options->epochs,
-                     .shard_words = 200,
-                     .rate = options->rate,
-                     .noise = {.drop_input = options->drop,
-                               .drop_layer = options->drop,
-                               .drop_hidden = options->drop,
-                               .drop_word = options->drop_word,
-                               .drop_vector = options->drop_vector},
-                     .seed = 3,
-                     .n_threads = (unsigned)options->threads};
+  enum { FIRST_SEED = 3 };
+  Plan plan = {.epochs = (size_t)options->epochs,
+               .shard_words = 200,
+               .rate = options->rate,
+               .noise = {.drop_input = options->drop,
+                         .drop_layer = options->drop,
+                         .drop_hidden = options->drop,
+                         .drop_word = options->drop_word,
+                         .drop_vector = options->drop_vector},
+               .n_threads = (unsigned)options->threads};
   Corpus part;
-  const bool ready = leave_out(encode, without, &part) && new_net(encode, plan.seed);
-  if (ready) {
-    learn(&encode->net, &part, &plan, report, options->log);
+  bool ready = leave_out(encode, without, &part);
+  for (size_t i = 0; ready && i < ENT_ENCODERS; i++) {
+    plan.seed = FIRST_SEED + i;
+    ready = new_net(encode, &encode->nets[i], plan.seed);
+    if (ready) {
+      learn(&encode->nets[i], &part, &plan, report, options->log);
+    }
   }
   free(part.sentences);
   return ready ? ENT_OK : ent_no_memory(err);
 }
 
-void encode_score(Encode* encode, unsigned fold, int32_t (*scores)[ENT_N_QUESTIONS]) {
-  Pass* pass = pass_new(&encode->net, ENT_LONGEST_SENTENCE);
+/** Score a pair by the mean of all networks. @param passes  Which read its sentence. */
+static void score(const Encode* encode, Pass* const passes[ENT_ENCODERS], size_t pair,
+                  int32_t scores[ENT_N_QUESTIONS]) {
+  float sums[ENT_N_QUESTIONS] = {0};
+  for (size_t k = 0; k < ENT_ENCODERS; k++) {
+    Way way;
+    forward(passes[k], &encode->nets[k], 0, &encode->pairs[pair].words, NULL, NULL, &way);
+    for (size_t q = 0; q < ENT_N_QUESTIONS; q++) {
+      sums[q] += way.answers[q];
+    }
+  }
+  for (size_t q = 0; q < ENT_N_QUESTIONS; q++) {
+    scores[q] = (int32_t)lrintf(sums[q] * ENT_JUDGE_UNIT / ENT_ENCODERS);
+  }
+}
+
+void encode_score(const Encode* encode, unsigned fold, int32_t (*scores)[ENT_N_QUESTIONS]) {
+  Pass* passes[ENT_ENCODERS];
   const Corpus* corpus = &encode->corpus;
+  for (size_t k = 0; k < ENT_ENCODERS; k++) {
+    passes[k] = pass_new(&encode->nets[k], ENT_LONGEST_SENTENCE);
+  }
   for (size_t s = 0; s < corpus->n_sentences; s++) {
     if (encode->places[s].fold != fold) {
       continue;
     }
-    const Sentence* sentence = &corpus->sentences[s];
-    pass_read(pass, &encode->net, corpus, sentence);
+    for (size_t k = 0; k < ENT_ENCODERS; k++) {
+      pass_read(passes[k], &encode->nets[k], corpus, &corpus->sentences[s]);
+    }
     const Range range = pairs_of(encode, s);
     for (size_t i = range.first; i < range.end; i++) {
-      Way way;
-      forward(pass, &encode->net, 0, &encode->pairs[i].words, NULL, NULL, &way);
-      for (size_t q = 0; q < ENT_N_QUESTIONS; q++) {
-        scores[i][q] = (int32_t)lrintf(way.answers[q] * ENT_JUDGE_UNIT);
-      }
+      score(encode, passes, i, scores[i]);
     }
   }
-  pass_free(pass);
+  for (size_t k = 0; k < ENT_ENCODERS; k++) {
+    pass_free(passes[k]);
+  }
 }
 
 /** Do the sums of the hidden layer stay within 32 bits, whatever is pooled and known of a pair? */
@@ -391,8 +415,10 @@ static bool sums_fit(const float* p) {
   return fit;
 }
 
-EntStatus encode_write(const Encode* encode, const char* path, EntError* err) {
-  const float* p = encode->net.dense + encode->net.at.head;
+/** Append one network, its head before it. */
+static EntStatus append(const Encode* encode, const Net* net, EntOutput* output, const char* path,
+                        EntError* err) {
+  const float* p = net->dense + net->at.head;
   EntBuffer head = {0};
   const char magic[sizeof(((EntEncoderHead*)NULL)->magic)] = ENT_ENCODER_MAGIC;
   ent_buffer_add(&head, magic, sizeof magic);
@@ -407,9 +433,24 @@ EntStatus encode_write(const Encode* encode, const char* path, EntError* err) {
     status = ent_fail(err, ENT_BAD_INPUT, path, 0, "a weight is too large for fixed point");
   }
   if (status == ENT_OK) {
-    status = model_write_encoder(&encode->net, &encode->vocabulary,
-                                 (EntStr){head.bytes, head.length}, path, err);
+    status = ent_output_write(output, (EntStr){head.bytes, head.length}, err);
+  }
+  if (status == ENT_OK) {
+    status = model_append_encoder(net, &encode->vocabulary, output, path, err);
   }
   ent_buffer_clear(&head);
   return status;
+}
+
+EntStatus encode_write(const Encode* encode, const char* path, EntError* err) {
+  EntOutput* output = NULL;
+  EntStatus status = ent_output_open(path, &output, err);
+  for (size_t i = 0; status == ENT_OK && i < ENT_ENCODERS; i++) {
+    status = append(encode, &encode->nets[i], output, path, err);
+  }
+  if (status != ENT_OK) {
+    ent_output_discard(output);
+    return status;
+  }
+  return ent_output_commit(output, err);
 }

@@ -1,7 +1,8 @@
 /** @file extract/relation/train/encode.h
     Learning the encoder: its layers are those of extract/language/train/net.h; what is pooled goes
     through a hidden layer, beside it what is known of the pair as a whole, and is asked all
-    questions at once, by Adam on the cross-entropy of each answer. */
+    questions at once, by Adam on the cross-entropy of each answer. ENT_ENCODERS are learned, each
+    from other random numbers. */
 #ifndef ENT_EXTRACT_RELATION_TRAIN_ENCODE_H
 #define ENT_EXTRACT_RELATION_TRAIN_ENCODE_H
 
@@ -43,7 +44,7 @@ EntStatus encode_learn(Encode* encode, unsigned without, const EncodeOptions* op
 
 /** Score the pairs of the fold, in the order in which they came.
     @param scores  [pairs][ENT_N_QUESTIONS], log-odds times ENT_JUDGE_UNIT */
-void encode_score(Encode* encode, unsigned fold, int32_t (*scores)[ENT_N_QUESTIONS]);
+void encode_score(const Encode* encode, unsigned fold, int32_t (*scores)[ENT_N_QUESTIONS]);
 
 /** Write what was learned last. @return ENT_IO; ENT_BAD_INPUT if a weight is too large. */
 EntStatus encode_write(const Encode* encode, const char* path, EntError* err);

@@ -96,7 +96,8 @@ static size_t gather(const Corpus* corpora, size_t n, unsigned fold, Turn* turns
   for (size_t c = 0; c < n; c++) {
     for (size_t i = 0; i < corpora[c].n_examples; i++) {
       const Example* example = &corpora[c].examples[i];
-      if (corpora[c].hints || fold_of(corpora[c].pairs[example->pair].article) != fold) {
+      if (corpora[c].hints ||
+          corpus_fold(&corpora[c], corpora[c].pairs[example->pair].article) != fold) {
         turns[count++] = (Turn){&corpora[c], example};
       }
     }

@@ -1,8 +1,10 @@
 /** @file extract/relation/train/main.c
     entente-train-relations: learns extract/relation/judge.model from annotated articles, and tells
-    by cross-validation how well it judges articles that it has not learned from. */
+    by cross-validation how well it judges articles, of other topics, that it has not learned from.
+ */
 #include "extract/language/train/complain.h"
 #include "extract/relation/train/standoff.h"
+#include "extract/relation/train/topic.h"
 #include "extract/relation/train/train.h"
 
 #include <libxml/parser.h>
@@ -26,14 +28,16 @@ static EntStatus read_sources(const Request* request, Sources* sources, EntError
   for (const char** path = request->paths; path && *path; path++) {
     ENT_TRY(sources_add_file(sources, *path, err));
   }
-  return request->annotations ? standoff_add(sources, request->annotations, request->texts, err)
-                              : ENT_OK;
+  if (request->annotations) {
+    ENT_TRY(standoff_add(sources, request->annotations, request->texts, err));
+  }
+  return topic_folds(sources, N_FOLDS, err);
 }
 
 /** Print the texts of a fold, one behind the other. */
 static EntStatus print_fold(const Sources* sources, unsigned fold, EntError* err) {
   for (size_t i = 0; i < sources->n; i++) {
-    if (fold_of((uint32_t)i) == fold) {
+    if (tagger_fold((uint32_t)i) == fold) {
       (void)fwrite(sources->items[i].text.bytes, 1, sources->items[i].text.length, stdout);
     }
   }

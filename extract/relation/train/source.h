@@ -12,6 +12,7 @@ typedef struct {
   const char* annotated; ///< path of the file that the annotation stands in
   EntStr text;           ///< the article, as a file of its own would hold it
   EntStr json;           ///< actors and triples, as ID.json holds them
+  unsigned fold;         ///< for cross-validation; see extract/relation/train/topic.h
 } Source;
 
 /** Articles; all they point to lives in the arena, which the caller owns. */

@@ -41,6 +41,6 @@ void taggers_clear(Taggers* taggers) {
 }
 
 const EntModel* taggers_names(const Taggers* taggers, size_t article) {
-  const EntBuffer* bytes = &taggers->models[fold_of((uint32_t)article)];
+  const EntBuffer* bytes = &taggers->models[tagger_fold((uint32_t)article)];
   return bytes->length > 0 ? at(bytes, at(bytes, 0)->size) : ent_model_names();
 }

@@ -38,7 +38,7 @@ static bool encode_example(Encode* encode, const Corpus* corpus, const Example* 
   float weights[ENT_N_QUESTIONS];
   if (example->sentence != last) {
     const CorpusSentence* sentence = &corpus->sentences[example->sentence];
-    const unsigned fold = corpus->hints ? N_FOLDS + 1 : fold_of(pair->article);
+    const unsigned fold = corpus->hints ? N_FOLDS + 1 : corpus_fold(corpus, pair->article);
     if (!encode_add_sentence(encode, sentence->keys, sentence->n, fold)) {
       return false;
     }
@@ -97,7 +97,7 @@ static EntStatus add_articles(Run* run, Corpus* corpus, const Sources* sources, 
   for (size_t i = 0; i < sources->n; i++) {
     const Source* source = &sources->items[i];
     const EntStatus status =
-        fold_of((uint32_t)i) == without
+        tagger_fold((uint32_t)i) == without
             ? corpus_skip(corpus, source, run->err)
             : corpus_add(corpus, run->lexicon, taggers_names(&run->taggers, i), source, run->err);
     if (status != ENT_OK) {
@@ -152,7 +152,7 @@ static void judge_fold(Run* run, unsigned fold) {
     for (size_t i = 0; i < corpus->n_examples; i++) {
       const Example* e = &corpus->examples[i];
       const CorpusPair* pair = &corpus->pairs[e->pair];
-      if (fold_of(pair->article) != fold) {
+      if (corpus_fold(corpus, pair->article) != fold) {
         continue;
       }
       int32_t scores[ENT_N_QUESTIONS];
@@ -173,7 +173,7 @@ static void weigh_fold(Run* run, unsigned fold) {
   weigh_learn(inputs, HINTS, fold, run->judge);
   for (size_t c = 0; c < HINTS; c++) {
     for (size_t i = 0; i < run->corpora[c].n_pairs; i++) {
-      if (fold_of(run->corpora[c].pairs[i].article) == fold) {
+      if (corpus_fold(&run->corpora[c], run->corpora[c].pairs[i].article) == fold) {
         for (EntRelation r = ENT_ALLY; r <= ENT_RIVAL; r++) {
           run->scores[c][i][r] = ent_judge_weigh(run->judge, r, run->facts[c][i][r]);
         }

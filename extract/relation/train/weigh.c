@@ -81,7 +81,7 @@ void weigh_learn(const WeighInput* inputs, size_t n, unsigned fold, EntJudge* ju
       for (size_t c = 0; c < n; c++) {
         for (size_t i = 0; i < inputs[c].corpus->n_pairs; i++) {
           const CorpusPair* pair = &inputs[c].corpus->pairs[i];
-          if (fold_of(pair->article) != fold) {
+          if (corpus_fold(inputs[c].corpus, pair->article) != fold) {
             add_pair(&slope, inputs[c].facts[i][r], weights, pair->levels[r] != LEVEL_NONE,
                      inputs[c].weight);
           }
