@@ -26,18 +26,18 @@ static const EntModel* model_of(const EntEncoderHead* head) {
 
 bool ent_encoder_is_whole(void) {
   const char* at = (const char*)ent_embedded_encoder;
-  const char* end = (const char*)ent_embedded_encoder_end;
+  size_t rest = (uintptr_t)ent_embedded_encoder_end - (uintptr_t)ent_embedded_encoder;
   for (size_t i = 0; i < ENT_ENCODERS; i++) {
     const EntEncoderHead* head = (const EntEncoderHead*)(const void*)at;
-    const size_t rest = (size_t)(end - at);
     if (rest < sizeof *head + sizeof(EntModel) ||
         strncmp(head->magic, ENT_ENCODER_MAGIC, sizeof head->magic) != 0 ||
         rest < sizeof *head + model_of(head)->size) {
       return false;
     }
+    rest -= sizeof *head + model_of(head)->size;
     at += sizeof *head + model_of(head)->size;
   }
-  return at == end;
+  return rest == 0;
 }
 
 EntEncoder* ent_encoder_new(EntArena* arena, size_t capacity) {
