@@ -142,7 +142,7 @@ $(BUILD)/entente: $(CLI_OBJECTS) $(STATIC)
 	$(RUN)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -lcsv -o $@
 
 # make train-relations DATA=FOLDER ARTICLES=FOLDER [HELD_OUT=FOLDER]: learn the judge of relations and its encoder anew,
-# a quarter of an hour on two cores after their taggers. They start from the sizes of the models that are there, and learn from
+# 24 minutes on two busy cores after their taggers. They start from the sizes of the models that are there, and learn from
 #   ARTICLES/ID.txt with ID.json, in the order of their names; then
 #   the texts of DATA/{newswire,text,names,relations} that extract/relation/train/annotations.tsv names, in its order;
 #   DATA/opinion/train.tsv.

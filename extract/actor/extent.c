@@ -67,7 +67,7 @@ static bool is_calendar(const EntScene* scene, size_t i) {
 }
 
 /** An adverb, preposition, pronoun or the like, by its tag; a rare surname that opens a sentence
-   may be tagged so too. */
+    may be tagged so too. */
 static bool is_function_word(const EntScene* scene, size_t i) {
   const EntToken* token = ent_scene_token(scene, i);
   if (token->begins_entity && token->entity == ENT_ENTITY_PERSON) {

@@ -162,8 +162,7 @@ bool ent_scene_is_one_of(const EntScene* scene, size_t token, const char* const*
 }
 
 bool ent_scene_form_is(const EntScene* scene, size_t token, int classes) {
-  const EntSense* sense = ent_sense_of(scene->looks[token].senses, ENT_SENSE_MODALITY);
-  return sense && (sense->type & classes) != 0;
+  return ent_sense_is_word(scene->looks[token].senses, classes);
 }
 
 bool ent_scene_lemma_is(const EntScene* scene, size_t token, int classes) {

@@ -89,45 +89,51 @@ static inline void find_rows(const Tables* tables, const EntKeys* keys,
   }
 }
 
-/** What a word is to the network: the sum of the rows of its features, and its vector. Memory is
-    asked for what the next words need before it is used. */
+/** What a word is to the network: the sum of the rows of its features, and its vector. */
+static inline __attribute__((always_inline)) void embed_word(const EntModel* model,
+                                                             const int8_t* rows,
+                                                             const uint32_t found[ENT_N_FEATURES],
+                                                             uint32_t form, int16_t* x) {
+  int16_t sum[WIDTH] = {0};
+  for (size_t f = 0; f < ENT_N_FEATURES; f++) {
+    const int8_t* from = rows + (size_t)found[f] * WIDTH;
+    for (size_t j = 0; found[f] != 0 && j < WIDTH; j++) {
+      sum[j] = (int16_t)(sum[j] + from[j]);
+    }
+  }
+  int32_t whole[WIDTH];
+  for (size_t j = 0; j < WIDTH; j++) {
+    whole[j] = (int32_t)sum[j] * (1 << model->row_shift);
+  }
+  const uint8_t* vector = ent_vector_find(form);
+  for (size_t j = 0; vector && j < ENT_VECTOR; j++) {
+    whole[j] += ent_vector_at(vector, j);
+  }
+  for (size_t j = 0; j < WIDTH; j++) {
+    x[j] = (int16_t)clamp(whole[j], ENT_VALUE_MOST);
+  }
+}
+
+/** Embed all words, each after what the next one needs was asked for. */
 static inline __attribute__((always_inline)) void embed_with(EntNetwork* network,
                                                              const EntKeys* keys, size_t n) {
   const EntModel* model = network->model;
   const Tables tables = {ent_model_section(model, ENT_MODEL_VOCABULARY),
                          ent_model_bits(model, ENT_MODEL_VOCABULARY),
                          ent_model_section(model, ENT_MODEL_ROWS)};
-  uint32_t found[2][ENT_N_FEATURES] = {{0}};
-  for (size_t i = 0; i < n + 1; i++) { // finds word i, embeds the one before
+  uint32_t found[2][ENT_N_FEATURES];
+  if (n > 0) {
+    find_rows(&tables, &keys[0], found[0]);
+  }
+  for (size_t i = 0; i < n; i++) {
+    if (i + 2 < n) {
+      fetch_places(&tables, &keys[i + 2]);
+    }
     if (i + 1 < n) {
-      fetch_places(&tables, &keys[i + 1]);
+      find_rows(&tables, &keys[i + 1], found[(i + 1) % 2]);
     }
-    if (i < n) {
-      find_rows(&tables, &keys[i], found[i & 1]);
-    }
-    if (i == 0) {
-      continue;
-    }
-    const size_t word = i - 1;
-    int16_t sum[WIDTH] = {0};
-    for (size_t f = 0; f < ENT_N_FEATURES; f++) {
-      const uint32_t row = found[word & 1][f];
-      const int8_t* from = tables.rows + (size_t)row * WIDTH;
-      for (size_t j = 0; row != 0 && j < WIDTH; j++) {
-        sum[j] = (int16_t)(sum[j] + from[j]);
-      }
-    }
-    int32_t whole[WIDTH];
-    for (size_t j = 0; j < WIDTH; j++) {
-      whole[j] = (int32_t)sum[j] * (1 << model->row_shift);
-    }
-    const uint8_t* vector = ent_vector_find(keys[word].of[ENT_FEATURE_FORM]);
-    for (size_t j = 0; vector && j < ENT_VECTOR; j++) {
-      whole[j] += ent_vector_at(vector, j);
-    }
-    for (size_t j = 0; j < WIDTH; j++) {
-      network->x[word * WIDTH + j] = (int16_t)clamp(whole[j], ENT_VALUE_MOST);
-    }
+    embed_word(model, tables.rows, found[i % 2], keys[i].of[ENT_FEATURE_FORM],
+               network->x + i * WIDTH);
   }
 }
 

@@ -52,9 +52,13 @@ const EntSense* ent_sense_of(const EntSense* senses, EntSenseKind kind) {
   return senses;
 }
 
-bool ent_lexicon_word(const EntLexicon* lexicon, EntStr word, int classes) {
-  const EntSense* sense = ent_sense_of(ent_lexicon_phrase(lexicon, word), ENT_SENSE_MODALITY);
+bool ent_sense_is_word(const EntSense* senses, int classes) {
+  const EntSense* sense = ent_sense_of(senses, ENT_SENSE_MODALITY);
   return sense && (sense->type & classes) != 0;
+}
+
+bool ent_lexicon_word(const EntLexicon* lexicon, EntStr word, int classes) {
+  return ent_sense_is_word(ent_lexicon_phrase(lexicon, word), classes);
 }
 
 const EntCue* ent_lexicon_cue(const EntLexicon* lexicon, uint32_t index) {

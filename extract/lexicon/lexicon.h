@@ -202,6 +202,9 @@ size_t ent_lexicon_reach(const EntLexicon* lexicon, EntStr folded);
 /** The meaning of this kind in a list of meanings, or NULL. */
 const EntSense* ent_sense_of(const EntSense* senses, EntSenseKind kind);
 
+/** Do these meanings of a word put it into one of these ENT_WORD_… classes? */
+bool ent_sense_is_word(const EntSense* senses, int classes);
+
 /** Is a word of one of these ENT_WORD_… classes? @param word  A folded form, or a lemma. */
 bool ent_lexicon_word(const EntLexicon* lexicon, EntStr word, int classes);
 

@@ -4,7 +4,7 @@
     between them are pooled and asked by one hidden layer (in the manner of Miwa and Bansal 2016,
     aclanthology.org/P16-1105). Two such networks, learned apart, answer by their mean (Hansen and
     Salamon 1990, "Neural network ensembles"). In integers, so that every machine reads alike. How
-   it is learned is told in extract/relation/train/encode.h. */
+    it is learned is told in extract/relation/train/encode.h. */
 #ifndef ENT_EXTRACT_RELATION_ENCODER_H
 #define ENT_EXTRACT_RELATION_ENCODER_H
 
