@@ -39,19 +39,49 @@ static bool is_definite(const EntScene* scene, const EntRun* run) {
           ent_scene_is(scene, run->first, "coalition"));
 }
 
-/** Does what follows make one of a party stand for it: "Republican senator", "Liberal ticket"? */
+/** Does what follows make one of a party stand for it: "Republican senator", "Liberal ticket",
+    "Democratic former governor"? */
 static bool is_of_party(const EntScene* scene, size_t at) {
-  static const char* const words[] = {"ticket",     "nomination", "caucus", "primary", "majority",
-                                      "government", "leadership", "seat",   "members", NULL};
+  static const char* const words[] = {
+      "ticket",    "nomination", "caucus",     "primary",   "majority",    "government",
+      "seat",      "leadership", "members",    "lawmaker",  "lawmakers",   "legislators",
+      "senators",  "governors",  "colleagues", "leaders",   "politicians", "congressmen",
+      "candidate", "candidates", "nominee",    "incumbent", "challenger",  NULL};
+  enum { MOST = 3 };
   const size_t n_tokens = scene->analysis->n_tokens;
-  size_t n = 0;
-  if (at >= n_tokens) {
+  for (size_t i = at; i < n_tokens && i < at + MOST; i++) {
+    const size_t end = i + 4 < n_tokens ? i + 4 : n_tokens;
+    size_t n = 0;
+    if (ent_scene_longest(scene, i, end, ENT_SENSE_TITLE, &n) ||
+        ent_scene_is_one_of(scene, i, words) ||
+        (ent_extent_capital(scene, i) && ent_scene_token(scene, i)->entity == ENT_ENTITY_PERSON)) {
+      return true;
+    }
+    if (ent_scene_token(scene, i)->upos != ENT_UPOS_ADJ) {
+      return false;
+    }
+  }
+  return false;
+}
+
+/** Is one of a party named as such: "a Democrat", "the only Republican"? */
+static bool is_one_of_party(const EntScene* scene, size_t at) {
+  static const char* const before[] = {"a", "an", "the", "as", "fellow", NULL};
+  const size_t n_tokens = scene->analysis->n_tokens;
+  size_t i = at;
+  while (i > 0 && (ent_scene_token(scene, i - 1)->upos == ENT_UPOS_ADJ ||
+                   ent_scene_token(scene, i - 1)->upos == ENT_UPOS_ADV)) {
+    i--;
+  }
+  if (i == 0 || !ent_scene_is_one_of(scene, i - 1, before)) {
     return false;
   }
-  const size_t end = at + 4 < n_tokens ? at + 4 : n_tokens;
-  return ent_scene_longest(scene, at, end, ENT_SENSE_TITLE, &n) ||
-         ent_scene_is_one_of(scene, at, words) ||
-         (ent_extent_capital(scene, at) && ent_scene_token(scene, at)->entity == ENT_ENTITY_PERSON);
+  if (at + 1 >= n_tokens) {
+    return true;
+  }
+  const EntToken* next = ent_scene_token(scene, at + 1);
+  return !ent_extent_capital(scene, at + 1) && !ent_scene_is(scene, at + 1, "-") &&
+         next->upos != ENT_UPOS_NOUN && next->upos != ENT_UPOS_ADJ;
 }
 
 bool ent_run_names_party(const EntScene* scene, const EntRun* run) {
@@ -66,7 +96,7 @@ bool ent_run_names_party(const EntScene* scene, const EntRun* run) {
   if (form.bytes[form.length - 1] == 's') {
     return !ent_scene_is(scene, run->first, "parties");
   }
-  return stop && is_of_party(scene, run->end);
+  return stop && (is_of_party(scene, run->end) || is_one_of_party(scene, run->first));
 }
 
 /** Does it open with a form of address: "Ms House"? */

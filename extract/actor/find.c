@@ -62,8 +62,8 @@ uint32_t ent_find_longer(const EntJoiner* self, const EntName* name) {
   if (found.best == ENT_NONE) {
     search(self, name, ent_joiner_holders(self, ent_joiner_skeleton(word, room)), &found);
   }
-  if (found.best == ENT_NONE && word.length > 4 && word.bytes[word.length - 1] == 's') {
-    const EntStr one = {word.bytes, word.length - 1}; // "Liberals": "Liberal Party"
+  if (found.best == ENT_NONE && word.length > 4) {
+    const EntStr one = {word.bytes, ent_adherent_length(word)}; // "Liberals": "Liberal Party"
     search(self, name, ent_joiner_holders(self, one), &found);
     const int n = snprintf(room, sizeof room, "%.*sic", (int)one.length, one.bytes);
     if (found.best == ENT_NONE && n > 0 && (size_t)n < sizeof room) {

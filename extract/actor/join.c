@@ -1,6 +1,7 @@
 #include "extract/actor/acronym.h"
 #include "extract/actor/also_known.h"
 #include "extract/actor/find.h"
+#include "extract/actor/short_form.h"
 #include "graph/base/unicode.h"
 
 /** A folded name as it is compared: without what comes and goes between its letters. */
@@ -14,6 +15,13 @@ static void plain_key(char* key) {
   key[n] = '\0';
 }
 
+/** Cut the key of one of a party to what "Democrat", "Democrats" and "Democratic" share. */
+static void cut_adherent(const EntScene* scene, const EntName* name, char* key) {
+  if (name->count == 1 && name->kind == ENT_ORGANIZATION && ent_is_adherent(scene, name->first)) {
+    key[ent_adherent_length(ent_str(key))] = '\0';
+  }
+}
+
 /** Give every mention the number of its spelling. */
 static EntStatus collect_spellings(EntJoiner* self) {
   const EntScene* scene = self->scene;
@@ -24,6 +32,7 @@ static EntStatus collect_spellings(EntJoiner* self) {
       return ent_no_memory(scene->err);
     }
     plain_key(key);
+    cut_adherent(scene, ent_joiner_name(self, i), key);
     const uint32_t id = ent_intern_add(self->keys, ent_str(key));
     if (id == ENT_NONE) {
       return ent_no_memory(scene->err);

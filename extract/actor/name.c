@@ -26,7 +26,8 @@ static EntStatus add_plain(const EntScene* scene, EntRun* run, EntNames* out) {
   if (run->first >= run->end) {
     return ENT_OK;
   }
-  if (!ent_run_names_party(scene, run) && (run->at_start || !ent_run_head(scene, run)) &&
+  const bool party = ent_run_names_party(scene, run);
+  if (!party && (run->at_start || !ent_run_head(scene, run)) &&
       ent_sense_of(ent_scene_senses(scene, run->first, run->end - run->first), ENT_SENSE_TITLE)) {
     return ENT_OK; // "the President"
   }
@@ -40,7 +41,7 @@ static EntStatus add_plain(const EntScene* scene, EntRun* run, EntNames* out) {
                        (EntName){.state = ENT_NONE, .kind = ENT_ORGANIZATION, .sure = true}, out);
   }
   run->titled |= ent_run_follows_title(scene, run, sentence->first_token);
-  if (ent_run_only_opens(scene, run) || !ent_run_classify(scene, run, &name)) {
+  if ((!party && ent_run_only_opens(scene, run)) || !ent_run_classify(scene, run, &name)) {
     return ENT_OK;
   }
   const size_t tail = ent_run_tail(scene, run, ENT_BEHIND_TAIL);
@@ -77,10 +78,10 @@ static bool is_longer_name(const EntScene* scene, const EntRun* run, size_t n) {
   return (ent_run_head(scene, &rest) || continued) && ent_run_title(scene, &rest) == 0;
 }
 
-/** Does the part before an inner title name a body? "Google" in "Google CEO X" does, "Climate" in
-    "Climate Minister X" does not. */
+/** Does the part before an inner title name a body? "Google" in "Google CEO X" and "Liberal" in
+    "Liberal Senator X" do, "Climate" in "Climate Minister X" does not. */
 static bool names_body(const EntScene* scene, const EntRun* run) {
-  return run->end - run->first > 1 || ent_run_head(scene, run) ||
+  return run->end - run->first > 1 || ent_run_head(scene, run) || ent_run_names_party(scene, run) ||
          ent_scene_looks(scene, run->first, ENT_LOOK_CAPS) ||
          ent_scene_token(scene, run->first)->entity == ENT_ENTITY_ORGANIZATION;
 }

@@ -143,18 +143,26 @@ static EntFit fit_words(const EntScene* scene, EntCore shorter, EntCore longer, 
                                                                                    : ENT_FIT_NONE;
 }
 
+bool ent_is_adherent(const EntScene* scene, size_t token) {
+  const EntSense* stop = ent_sense_of(ent_scene_senses(scene, token, 1), ENT_SENSE_STOP_NAME);
+  return is_party(scene, token) || (stop && stop->type == ENT_STOP_ADHERENT);
+}
+
+size_t ent_adherent_length(EntStr word) {
+  size_t n = word.length;
+  n -= n > 1 && word.bytes[n - 1] == 's';
+  return n > 6 && memcmp(word.bytes + n - 4, "atic", 4) == 0 ? n - 2 : n;
+}
+
 /** "Liberals" for "Liberal Party", "Democrats" for "Democratic Party": adherents of a party. */
 static bool is_adherents(const EntScene* scene, EntCore shorter, EntCore longer) {
   EntStr word = ent_core_word(scene, shorter, 0);
-  const EntSense* stop =
-      ent_sense_of(ent_scene_senses(scene, shorter.first, 1), ENT_SENSE_STOP_NAME);
-  const bool adherent = is_party(scene, shorter.first) || (stop && stop->type == ENT_STOP_ADHERENT);
   bool found = false;
   bool party = false;
-  if (!adherent || word.length < 5) {
+  if (!ent_is_adherent(scene, shorter.first) || word.length < 5) {
     return false;
   }
-  word.length -= word.bytes[word.length - 1] == 's';
+  word.length = ent_adherent_length(word);
   for (size_t i = 0; i < longer.count; i++) {
     const EntStr other = ent_core_word(scene, longer, i);
     found |= other.length >= word.length && other.length <= word.length + 2 &&

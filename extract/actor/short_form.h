@@ -19,6 +19,13 @@ EntFit ent_fit_person(const EntScene* scene, const EntName* name, EntCore longer
 /** Does a name fit a longer one of an organization? */
 EntFit ent_fit_organization(const EntScene* scene, const EntName* name, EntCore longer);
 
+/** Is a word one for those of a party, or for parties: "Liberal", "Democrats"? */
+bool ent_is_adherent(const EntScene* scene, size_t token);
+
+/** The length of what a folded word for those of a party shares with its other forms: "democrat" of
+    "democrats" and "democratic", "liberal" of "liberals". */
+size_t ent_adherent_length(EntStr word);
+
 /** Are two names of organizations made of the same words, in whatever order and with whatever links
     ("Department of Labour", "Labour Department")? */
 bool ent_is_reordered(const EntScene* scene, EntCore a, EntCore b);

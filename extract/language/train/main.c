@@ -75,7 +75,8 @@ static EntStatus read_treebanks(Run* run, const Options* options) {
 static EntStatus read_corpora(Run* run, const Options* options) {
   char path[PATH];
   ENT_TRY(read_treebanks(run, options));
-  static const char* const names[] = {"names/newswire-train", "names/politics-train"};
+  static const char* const names[] = {"names/newswire-train", "names/politics-train",
+                                      "names/newswire-dev", "names/politics-dev"};
   if (options->held_out) {
     ENT_TRY(held_out_read(&run->held_out, options->held_out, &run->err));
   }
