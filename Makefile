@@ -144,8 +144,7 @@ $(BUILD)/entente: $(CLI_OBJECTS) $(STATIC)
 # make train-relations DATA=FOLDER ARTICLES=FOLDER [HELD_OUT=FOLDER]: learn the judge of relations and its encoder anew,
 # 24 minutes on two busy cores after their taggers. They start from the sizes of the models that are there, and learn from
 #   ARTICLES/ID.txt with ID.json, in the order of their names; then
-#   the texts of DATA/{newswire,text,names,relations} that extract/relation/train/annotations.tsv names, in its order;
-#   DATA/opinion/train.tsv.
+#   the texts of DATA/{newswire,text,names,relations,opinion} that extract/relation/train/annotations.tsv names, in its order.
 # A text's place in this order, divided by five, leaves the number of the tagger that has not seen it. Five folds, in which
 # texts on the same actors stay together, are each judged by what the others teach. What HELD_OUT names is only kept from
 # the taggers: keep ARTICLES free of it.
@@ -166,7 +165,7 @@ $(BUILD)/entente-train-relations: $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(ENC
 	$(RUN)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
 
 train-relations: $(BUILD)/entente-train-relations train-taggers
-	$< --opinions $(DATA)/opinion/train.tsv --taggers $(BUILD)/taggers -o $(JUDGE) --encoder $(ENCODER) $(ANNOTATED)
+	$< --taggers $(BUILD)/taggers -o $(JUDGE) --encoder $(ENCODER) $(ANNOTATED)
 	sha256sum $(JUDGE) > $(JUDGE).sha256
 	sha256sum $(ENCODER) > $(ENCODER).sha256
 

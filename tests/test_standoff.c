@@ -4,6 +4,7 @@
 #include "tests/support_alloc.h"
 #include "tests/support_run.h"
 
+#include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -41,23 +42,33 @@ static const char OBJECTS[] =
     "{\"sentence\": [\"Holt\"\n"
     "{\"sentence\": [\"Holt\", \"fell\", \";\", \"why\", \"?\"]}";
 
+/** Passages as a file of opinions holds them. */
+static const char PASSAGES[] =
+    " [Holt] fell; why? \tHolt\tPort Aven\t0\n"
+    "\"\"\"Quit,\"\" [Holt told [Port Aven]s guards.\"\tHolt\tPort Aven\t3\n"
+    "\t\t\t0\n"
+    "Holt \"\"fell.\"\n";
+
 #define BIO        "F\ttwo.bio"
 #define BIO_SIZE   "\t139\n"
 #define LINES      "F\tthree.jsonl"
 #define LINES_SIZE "\t166\n"
+#define LINE       "F\tfour.tsv"
+#define LINE_SIZE  "\t117\n"
 #define FIRST      "F\tone.txt\t138\n"
 #define ACTORS                                                                                     \
   "A\ta1\tperson\tAnna Holt\tAnna Holt|Holt\n"                                                     \
   "A\ta2\torganization\tRiver League\tRiver League\n"                                              \
   "A\ta3\torganization\tHill Union\tHill Union\n"
 
-/** Read `annotations` of the texts in one.txt, two.bio and three.jsonl. */
+/** Read `annotations` of the texts in one.txt, two.bio, three.jsonl and four.tsv. */
 static EntStatus read_standoff(void** state, const char* annotations, Sources* sources,
                                EntError* err) {
   const char* path = in_folder(state, "annotations.tsv");
   write_bytes(in_folder(state, "one.txt"), TEXT, sizeof TEXT - 1);
   write_text(in_folder(state, "two.bio"), TOKENS);
   write_text(in_folder(state, "three.jsonl"), OBJECTS);
+  write_text(in_folder(state, "four.tsv"), PASSAGES);
   write_text(path, annotations);
   *err = (EntError){0};
   *sources = (Sources){.arena = ent_arena_new()};
@@ -121,6 +132,10 @@ static void test_parts(void** state) {
        "Port Aven's guards (5%) didn't, \" ok \":!"},
       {"three.jsonl#2", LINES_SIZE, "", "Holt (Anna) rules.\n", "Holt (Anna) rules."},
       {"three.jsonl#5", LINES_SIZE, "", "Holt fell; why?\n", "Holt fell; why?"},
+      {"four.tsv#1", LINE_SIZE, "", "Holt fell; why?\n", "Holt fell; why?"},
+      {"four.tsv#2", LINE_SIZE, "", "\"Quit,\" Holt told Port Avens guards.\n",
+       "\"Quit,\" Holt told Port Avens guards."},
+      {"four.tsv#4", LINE_SIZE, "", "Holt \"\"fell.\"\n", "Holt \"\"fell.\""},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     EntBuffer annotations = {0};
@@ -140,6 +155,57 @@ static void test_parts(void** state) {
     ent_buffer_clear(&annotations);
     ent_arena_free(sources.arena);
   }
+}
+
+/** Which annotated actor a found one is. */
+static void test_whose_name(void** state) {
+  static const struct {
+    const char* name;
+    const char* aliases[3];
+    uint32_t owner;
+  } cases[] = {
+      {"Anna Holt", {NULL}, 0},
+      {"ANNA  HÓLT", {NULL}, 0},
+      {"Anna Holt\u2019s", {NULL}, 0},
+      {"Chancellor Anna Holt", {NULL}, 0},
+      {"Annaholt", {NULL}, ENT_NONE},
+      {"the River-League", {NULL}, 1},
+      {"North River League", {NULL}, 1},
+      {"friends of River League", {NULL}, ENT_NONE},
+      {"anti-River League", {NULL}, ENT_NONE},
+      {"League", {NULL}, ENT_NONE}, // a body has no surname
+      {"Hill Union officials", {NULL}, 2},
+      {"officials", {NULL}, ENT_NONE},
+      {"van Berg", {NULL}, 3},
+      {"Berg", {NULL}, ENT_NONE}, // of two persons
+      {"Lise Berg", {NULL}, 4},
+      {"P.A.", {NULL}, 5},
+      {"Harbour", {"Port Aven", "River League", "PA"}, 5},
+      {"River League", {"Port Aven", "PA", "Hill Union"}, 1},
+      {"", {NULL}, ENT_NONE},
+  };
+  Sources sources;
+  EntError err;
+  Gold gold;
+  assert_int_equal(read_standoff(state,
+                                 FIRST ACTORS "A\ta4\tperson\tOle van Berg\tOle van Berg\n"
+                                              "A\ta5\tperson\tLise Berg\tLise Berg\n"
+                                              "A\ta6\tstate\tPort Aven\tPA\n",
+                                 &sources, &err),
+                   ENT_OK);
+  assert_int_equal(gold_read(&gold, &sources.items[0], sources.arena, &err), ENT_OK);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    EntParticipant found = {.name = cases[i].name, .aliases = (const char**)cases[i].aliases};
+    while (found.n_aliases < 3 && cases[i].aliases[found.n_aliases]) {
+      found.n_aliases++;
+    }
+    const uint32_t owner = gold_actor(&gold, &found, sources.arena);
+    if (owner != cases[i].owner) {
+      fail_msg("%s: %" PRIu32 " instead of %" PRIu32, cases[i].name, owner, cases[i].owner);
+    }
+  }
+  gold_clear(&gold);
+  ent_arena_free(sources.arena);
 }
 
 static void test_malformed(void** state) {
@@ -169,6 +235,8 @@ static void test_malformed(void** state) {
       {1, "not in its file", LINES "#3" LINES_SIZE},
       {1, "not in its file", LINES "#4" LINES_SIZE},
       {1, "not in its file", LINES "#6" LINES_SIZE},
+      {1, "not in its file", LINE "#3" LINE_SIZE},
+      {1, "not in its file", LINE "#5" LINE_SIZE},
       {1, "another size", BIO "#1\t9\n"},
       {5, "within a single sentence",
        BIO "#2" BIO_SIZE ACTORS "T\ta1\tally\ta2\tcurrent\t\t\tcore\t0-9\n"},
@@ -236,8 +304,9 @@ static void test_empty_text(void** state) {
 }
 
 static void test_short_memory(void** state) {
-  static const char annotations[] = FIRST ACTORS "T\ta1\tally\ta2\tcurrent\t\t\tcore\t28-61\n" BIO
-                                                 "#2" BIO_SIZE LINES "#2" LINES_SIZE;
+  static const char annotations[] =
+      FIRST ACTORS "T\ta1\tally\ta2\tcurrent\t\t\tcore\t28-61\n" BIO "#2" BIO_SIZE LINES
+                   "#2" LINES_SIZE LINE "#2" LINE_SIZE;
   Sources sources;
   EntError err;
   assert_int_equal(read_standoff(state, annotations, &sources, &err), ENT_OK);
@@ -261,6 +330,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(test_good, folder_setup, folder_teardown),
       cmocka_unit_test_setup_teardown(test_parts, folder_setup, folder_teardown),
+      cmocka_unit_test_setup_teardown(test_whose_name, folder_setup, folder_teardown),
       cmocka_unit_test_setup_teardown(test_malformed, folder_setup, folder_teardown),
       cmocka_unit_test_setup_teardown(test_missing, folder_setup, folder_teardown),
       cmocka_unit_test_setup_teardown(test_empty_text, folder_setup, folder_teardown),

@@ -85,6 +85,36 @@ static void test_common(void** state) {
   ent_arena_free(sources.arena);
 }
 
+/** Of a chain of names the rarest join, as far as a fold has room. */
+static void test_chain(void** state) {
+  (void)state;
+  static const char* const chain[][2] = {
+      {"Blue Hats", "Red Hats"},      {"Red Hats", "Hill Union"}, {"Hill Union", "Anna Holt"},
+      {"Hill Union", "River League"}, {"River League", NULL},     {"Harbour Party", NULL}};
+  Sources sources;
+  EntError err = {0};
+  annotate(&sources, chain, 6);
+  assert_int_equal(topic_folds(&sources, FOLDS, &err), ENT_OK);
+  const Source* s = sources.items;
+  assert_int_equal(s[0].fold, s[1].fold);
+  assert_int_equal(s[3].fold, s[4].fold);
+  assert_int_not_equal(s[1].fold, s[3].fold);
+  assert_int_equal(s[2].fold, s[5].fold); // the Hill Union has three texts, so it comes last
+  ent_arena_free(sources.arena);
+}
+
+/** Texts in which no actor is annotated. */
+static void test_nobody(void** state) {
+  (void)state;
+  static const char* const nobody[][2] = {{NULL, NULL}, {"+Norland", NULL}};
+  Sources sources;
+  EntError err = {0};
+  annotate(&sources, nobody, 2);
+  assert_int_equal(topic_folds(&sources, FOLDS, &err), ENT_OK);
+  assert_int_not_equal(sources.items[0].fold, sources.items[1].fold);
+  ent_arena_free(sources.arena);
+}
+
 static void test_broken(void** state) {
   (void)state;
   Sources sources;
@@ -114,8 +144,9 @@ static void test_no_memory(void** state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_topics), cmocka_unit_test(test_common),
-                                     cmocka_unit_test(test_broken),
-                                     cmocka_unit_test(test_no_memory)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_topics), cmocka_unit_test(test_common),
+      cmocka_unit_test(test_chain),  cmocka_unit_test(test_nobody),
+      cmocka_unit_test(test_broken), cmocka_unit_test(test_no_memory)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -101,8 +101,7 @@ static EntStatus append_example(Corpus* corpus, const EntCandidate* candidate, u
   if (!examples || !features) {
     return ent_no_memory(err);
   }
-  ENT_TRY(
-      append_sentence(corpus, candidate, corpus->hints ? pair : corpus->pairs[pair].article, err));
+  ENT_TRY(append_sentence(corpus, candidate, corpus->pairs[pair].article, err));
   memcpy(features, f->items, f->n * sizeof *features);
   corpus->examples = examples;
   examples[corpus->n_examples++] = (Example){.features = features,
@@ -111,15 +110,6 @@ static EntStatus append_example(Corpus* corpus, const EntCandidate* candidate, u
                                              .words = f->words,
                                              .sentence = (uint32_t)corpus->n_sentences - 1,
                                              .pair = pair};
-  return ENT_OK;
-}
-
-EntStatus corpus_add_example(Corpus* corpus, const EntCandidate* candidate, const CorpusPair* pair,
-                             EntError* err) {
-  ENT_TRY(append_pair(corpus, pair, err));
-  ENT_TRY(append_example(corpus, candidate, (uint32_t)corpus->n_pairs - 1, err));
-  Example* example = &corpus->examples[corpus->n_examples - 1];
-  example->shown[ENT_ALLY] = example->shown[ENT_RIVAL] = true;
   return ENT_OK;
 }
 

@@ -46,7 +46,6 @@ typedef struct {
 /** Articles, and one way of finding actors in them. */
 typedef struct {
   EntArena* arena;
-  bool hints;              ///< sentences of another kind, that are learned from but not measured
   bool own;                ///< actors as the program finds them, not those of the annotation
   CorpusArticle* articles; ///< [n_articles]
   size_t n_articles;
@@ -75,9 +74,5 @@ EntStatus corpus_add(Corpus* corpus, const EntLexicon* lexicon, const EntModel* 
 
 /** Give an article its number, and learn and measure nothing of it. */
 EntStatus corpus_skip(Corpus* corpus, const Source* source, EntError* err);
-
-/** Add a candidate as the only example of a pair of its own. */
-EntStatus corpus_add_example(Corpus* corpus, const EntCandidate* candidate, const CorpusPair* pair,
-                             EntError* err);
 
 #endif

@@ -4,10 +4,71 @@
 
 #include <jansson.h>
 
-/** A spelling as annotations compare it: folded, without "the". */
+/** Is it a word of few that say no more behind a name: "the Polish government"? */
+static bool is_generic(EntStr word) {
+  static const char* const words[] = {"government", "governments",    "officials",
+                                      "official",   "regime",         "leaders",
+                                      "leadership", "administration", "authorities"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (ent_str_is(word, words[i])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Does a word join what stands before it to the rest of a name: "forces of X", "anti-X"? */
+static bool is_link(EntStr word) {
+  static const char* const words[] = {"of",  "in",  "for",  "to",   "against", "anti",
+                                      "pro", "and", "with", "from", "on",      "by"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (ent_str_is(word, words[i])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Copy the words of a folded name, with one blank between two, without marks that stand within
+    words and without the possessive's "s". @return the end of the copy. */
+static char* copy_words(const char* folded, char* out) {
+  const char* const start = out;
+  for (const char* c = folded; *c; c++) {
+    const bool letter =
+        (unsigned char)*c >= 0x80 || (*c >= '0' && *c <= '9') || (*c >= 'a' && *c <= 'z');
+    if (*c == '\'' && c[1] == 's' &&
+        !((c[2] >= 'a' && c[2] <= 'z') || (unsigned char)c[2] >= 0x80)) {
+      c++;
+    } else if (letter) {
+      *out++ = *c;
+    } else if (*c != '\'' && *c != '.' && *c != '"' && out > start && out[-1] != ' ') {
+      *out++ = ' ';
+    }
+  }
+  return out > start && out[-1] == ' ' ? out - 1 : out;
+}
+
+/** A spelling as annotations compare it: folded words, without "the" and without generic ones at
+    the end, but for the last that is left. Empty when memory is short. */
 static EntStr spelling(const char* text, EntArena* arena) {
   const char* folded = ent_fold(arena, ent_str(text ? text : ""));
-  return ent_str(!folded ? "" : strncmp(folded, "the ", 4) == 0 ? folded + 4 : folded);
+  char* words = folded ? ent_arena_alloc(arena, strlen(folded) + 1) : NULL;
+  if (!words) {
+    return ent_str("");
+  }
+  EntStr name = {words, (size_t)(copy_words(folded, words) - words)};
+  if (name.length > 4 && memcmp(name.bytes, "the ", 4) == 0) {
+    name = (EntStr){name.bytes + 4, name.length - 4};
+  }
+  for (size_t i = name.length; i > 0; i--) {
+    if (name.bytes[i - 1] == ' ') {
+      if (!is_generic((EntStr){name.bytes + i, name.length - i})) {
+        break;
+      }
+      name.length = i - 1;
+    }
+  }
+  return name;
 }
 
 static EntStatus add_spelling(Gold* gold, uint32_t actor, const char* text, EntArena* arena,
@@ -37,6 +98,8 @@ static EntStatus add_actor(Gold* gold, uint32_t number, const json_t* actor, Ent
   if (!id || ent_intern_add(ids, ent_str(id)) != number) {
     return ent_fail(err, ENT_BAD_INPUT, gold->path, 0, "an actor without an id of its own");
   }
+  const char* kind = json_string_value(json_object_get(actor, "kind"));
+  gold->persons[number] = kind && strcmp(kind, "person") == 0;
   ENT_TRY(
       add_spelling(gold, number, json_string_value(json_object_get(actor, "name")), arena, err));
   for (size_t i = 0; i < json_array_size(aliases); i++) {
@@ -79,7 +142,8 @@ static EntStatus add_all(Gold* gold, const json_t* root, EntIntern* ids, EntAren
   const json_t* actors = json_object_get(root, "actors");
   const json_t* triples = json_object_get(root, "triples");
   gold->triples = ent_arena_array(arena, json_array_size(triples), sizeof *gold->triples);
-  if (!gold->triples) {
+  gold->persons = ent_arena_array(arena, json_array_size(actors), sizeof *gold->persons);
+  if (!gold->triples || !gold->persons) {
     return ent_no_memory(err);
   }
   for (size_t i = 0; i < json_array_size(actors); i++) {
@@ -120,13 +184,52 @@ static uint32_t owner_of(const Gold* gold, const char* name, EntArena* arena) {
   return id == ENT_NONE ? ENT_NONE : gold->owners[id];
 }
 
-uint32_t gold_actor(const Gold* gold, const EntParticipant* actor, EntArena* arena) {
-  uint32_t best = owner_of(gold, actor->name, arena);
-  size_t most = 0;
-  for (size_t i = 0; best == ENT_NONE || most > 0; i++) {
-    if (i >= actor->n_aliases) {
-      break;
+/** Does a text end with another, and that with a whole word? @param before  Receives what stands
+    before it. */
+static bool ends_with(EntStr text, EntStr end, EntStr* before) {
+  if (end.length == 0 || text.length <= end.length ||
+      memcmp(text.bytes + text.length - end.length, end.bytes, end.length) != 0 ||
+      text.bytes[text.length - end.length - 1] != ' ') {
+    return false;
+  }
+  *before = (EntStr){text.bytes, text.length - end.length - 1};
+  return true;
+}
+
+static bool has_link(EntStr words) {
+  EntStr word;
+  while (ent_str_next(&words, ' ', &word)) {
+    if (is_link(word)) {
+      return true;
     }
+  }
+  return false;
+}
+
+/** The one actor who has a spelling that `name` ends with, as behind a title, or, if a person, one
+    that ends with `name`. */
+static uint32_t nearest(const Gold* gold, EntStr name) {
+  uint32_t found = ENT_NONE;
+  for (uint32_t i = 0; i < ent_intern_count(gold->spellings); i++) {
+    const EntStr known = ent_intern_text(gold->spellings, i);
+    const uint32_t owner = gold->owners[i];
+    EntStr before;
+    const bool near =
+        (ends_with(name, known, &before) && !has_link(before)) ||
+        (owner != ENT_NONE && gold->persons[owner] && ends_with(known, name, &before));
+    if (near && (owner == ENT_NONE || (found != ENT_NONE && found != owner))) {
+      return ENT_NONE;
+    }
+    found = near ? owner : found;
+  }
+  return found;
+}
+
+/** The actor that most spellings of a found one belong to. */
+static uint32_t most_voted(const Gold* gold, const EntParticipant* actor, EntArena* arena) {
+  uint32_t best = ENT_NONE;
+  size_t most = 0;
+  for (size_t i = 0; i < actor->n_aliases; i++) {
     const uint32_t owner = owner_of(gold, actor->aliases[i], arena);
     size_t votes = 0;
     for (size_t k = 0; owner != ENT_NONE && k < actor->n_aliases; k++) {
@@ -138,6 +241,14 @@ uint32_t gold_actor(const Gold* gold, const EntParticipant* actor, EntArena* are
     }
   }
   return best;
+}
+
+uint32_t gold_actor(const Gold* gold, const EntParticipant* actor, EntArena* arena) {
+  uint32_t best = owner_of(gold, actor->name, arena);
+  if (best == ENT_NONE) {
+    best = most_voted(gold, actor, arena);
+  }
+  return best != ENT_NONE ? best : nearest(gold, spelling(actor->name, arena));
 }
 
 const GoldTriple* gold_find(const Gold* gold, EntRelation relation, uint32_t a, uint32_t b) {

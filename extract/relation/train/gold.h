@@ -23,7 +23,8 @@ typedef struct {
 /** An annotation. */
 typedef struct {
   const char* path;     ///< of the file it stands in
-  EntIntern* spellings; ///< folded
+  bool* persons;        ///< [actors]
+  EntIntern* spellings; ///< as they are compared
   uint32_t* owners;     ///< [spellings] the actor of each; ENT_NONE for several
   size_t capacity;
   GoldTriple* triples; ///< [n_triples]
@@ -34,7 +35,8 @@ typedef struct {
 EntStatus gold_read(Gold* gold, const Source* source, EntArena* arena, EntError* err);
 void gold_clear(Gold* gold);
 
-/** The annotated actor that a found one stands for, by its name, else by vote of its aliases;
+/** The annotated actor that a found one stands for: by its name, else by vote of its aliases, else
+    the only one that its name adds a title to ("Prime Minister Anna Holt") or whose surname it is;
     ENT_NONE if there is none. */
 uint32_t gold_actor(const Gold* gold, const EntParticipant* actor, EntArena* arena);
 

@@ -33,7 +33,7 @@ static float score(const Learner* learner, const Example* example, unsigned ques
 float learner_weight(const Corpus* corpus, const Example* example, unsigned question,
                      const LearnOptions* options) {
   const Level level = corpus->pairs[example->pair].levels[question];
-  float weight = corpus->hints ? options->hints : corpus->own ? options->own : 1.0f;
+  float weight = corpus->own ? options->own : 1.0f;
   if (corpus->pairs[example->pair].silent[question]) {
     return 0;
   }
@@ -96,8 +96,7 @@ static size_t gather(const Corpus* corpora, size_t n, unsigned fold, Turn* turns
   for (size_t c = 0; c < n; c++) {
     for (size_t i = 0; i < corpora[c].n_examples; i++) {
       const Example* example = &corpora[c].examples[i];
-      if (corpora[c].hints ||
-          corpus_fold(&corpora[c], corpora[c].pairs[example->pair].article) != fold) {
+      if (corpus_fold(&corpora[c], corpora[c].pairs[example->pair].article) != fold) {
         turns[count++] = (Turn){&corpora[c], example};
       }
     }

@@ -15,7 +15,6 @@ typedef struct {
   float elsewhere; ///< weight of a sentence that names both but is not the evidence
   float start;     ///< sum of squares that every weight begins with
   float drop;      ///< share of features left out of each step
-  float hints;     ///< weight of examples of Corpus.hints
   float own;       ///< weight of examples whose actors are found, not given
 } LearnOptions;
 

@@ -27,10 +27,11 @@ static bool ends_with(EntStr text, const char* end) {
 
 /** FILE#K, cut at its mark. */
 static bool parse_sentence(Origin* origin, EntStr number) {
-  const bool names = ends_with(origin->file, ".bio");
-  origin->kind = names ? SENTENCE_OF_NAMES : SENTENCE_OF_RELATIONS;
-  return (names || ends_with(origin->file, ".jsonl")) && origin_number(number, &origin->number) &&
-         origin->number > 0;
+  origin->kind = ends_with(origin->file, ".bio")     ? SENTENCE_OF_NAMES
+                 : ends_with(origin->file, ".jsonl") ? SENTENCE_OF_RELATIONS
+                 : ends_with(origin->file, ".tsv")   ? SENTENCE_OF_OPINIONS
+                                                     : ARTICLE;
+  return origin_is_sentence(origin) && origin_number(number, &origin->number) && origin->number > 0;
 }
 
 bool origin_parse(Origin* origin, EntStr name) {
@@ -68,7 +69,9 @@ static bool find_sentence(Origin* origin) {
   EntBuffer sentence = {0};
   const bool found = origin->kind == SENTENCE_OF_NAMES
                          ? sentence_from_names(file, origin->number, &sentence)
-                         : sentence_from_relations(file, origin->number, &sentence);
+                     : origin->kind == SENTENCE_OF_RELATIONS
+                         ? sentence_from_relations(file, origin->number, &sentence)
+                         : sentence_from_opinions(file, origin->number, &sentence);
   ent_buffer_clear(&origin->bytes);
   origin->bytes = sentence;
   origin->text = (EntSpan){0, sentence.length};
@@ -87,7 +90,7 @@ bool origin_find(Origin* origin) {
 }
 
 bool origin_is_sentence(const Origin* origin) {
-  return origin->kind == SENTENCE_OF_NAMES || origin->kind == SENTENCE_OF_RELATIONS;
+  return origin->kind >= SENTENCE_OF_NAMES;
 }
 
 void origin_clear(Origin* origin) {

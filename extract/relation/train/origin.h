@@ -3,14 +3,21 @@
       FILE            an article, the file without its first line, its address;
       FILE@START-END  a paragraph, bytes of a file of plain text, END exclusive;
       FILE.bio#K      sentence number K, from 1, of a file of names;
-      FILE.jsonl#K    the same of a file of relations. */
+      FILE.jsonl#K    the same of a file of relations;
+      FILE.tsv#K      the passage in line K, from 1, of a file of opinions. */
 #ifndef ENT_EXTRACT_RELATION_TRAIN_ORIGIN_H
 #define ENT_EXTRACT_RELATION_TRAIN_ORIGIN_H
 
 #include "graph/base/text.h"
 
 /** What a text is in its file. */
-typedef enum { ARTICLE, PARAGRAPH, SENTENCE_OF_NAMES, SENTENCE_OF_RELATIONS } OriginKind;
+typedef enum {
+  ARTICLE,
+  PARAGRAPH,
+  SENTENCE_OF_NAMES,
+  SENTENCE_OF_RELATIONS,
+  SENTENCE_OF_OPINIONS
+} OriginKind;
 
 /** An origin. Zero-initialize it; free it with origin_clear(). */
 typedef struct {
@@ -29,7 +36,7 @@ bool origin_parse(Origin* origin, EntStr name);
     memory was short. */
 bool origin_find(Origin* origin);
 
-/** Is the text a single sentence? */
+/** Is the text a single sentence, or a passage that is counted like one? */
 bool origin_is_sentence(const Origin* origin);
 
 void origin_clear(Origin* origin);

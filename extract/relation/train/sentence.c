@@ -36,12 +36,19 @@ bool sentence_from_names(EntStr file, size_t number, EntBuffer* out) {
   return out->length > 0;
 }
 
+/** A line of a file. @param number  From 1. @return false if there is none. */
+static bool find_line(EntStr file, size_t number, EntStr* line) {
+  size_t n = 0;
+  while (n < number && ent_str_next(&file, '\n', line)) {
+    n++;
+  }
+  return n == number;
+}
+
 bool sentence_from_relations(EntStr file, size_t number, EntBuffer* out) {
   EntStr line = {0};
-  for (size_t n = 0; n < number; n++) {
-    if (!ent_str_next(&file, '\n', &line)) {
-      return false;
-    }
+  if (!find_line(file, number, &line)) {
+    return false;
   }
   json_t* root = json_loadb(line.bytes, line.length, 0, NULL);
   const json_t* tokens = json_object_get(root, "sentence");
@@ -55,4 +62,26 @@ bool sentence_from_relations(EntStr file, size_t number, EntBuffer* out) {
   }
   json_decref(root);
   return good;
+}
+
+bool sentence_from_opinions(EntStr file, size_t number, EntBuffer* out) {
+  EntStr line = {0};
+  EntStr text = {0};
+  if (!find_line(file, number, &line) || !ent_str_next(&line, '\t', &text)) {
+    return false;
+  }
+  const bool quoted = text.length > 1 && text.bytes[0] == '"' && text.bytes[text.length - 1] == '"';
+  text = quoted ? (EntStr){text.bytes + 1, text.length - 2} : text;
+  EntBuffer plain = {0};
+  for (size_t i = 0; i < text.length; i++) {
+    const char c = text.bytes[i];
+    if (c != '[' && c != ']') {
+      ent_buffer_add_byte(&plain, c);
+      i += quoted && c == '"' && i + 1 < text.length && text.bytes[i + 1] == '"';
+    }
+  }
+  out->failed |= plain.failed;
+  ent_buffer_add_str(out, ent_str_trim((EntStr){plain.bytes, plain.length}));
+  ent_buffer_clear(&plain);
+  return out->length > 0;
 }

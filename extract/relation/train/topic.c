@@ -10,6 +10,7 @@
 typedef struct {
   uint32_t name; ///< number in Topics.names
   uint32_t text;
+  uint32_t common; ///< how often an actor of this name stands in any text
 } Place;
 
 /** Texts on the way to their topics. */
@@ -17,10 +18,12 @@ typedef struct {
   Sources* sources;
   EntArena* arena;
   EntIntern* names; ///< folded
-  Place* places;    ///< [n_places] in the order of the texts
+  Place* places;    ///< [n_places] in the order of the texts, then with the rarest names first
   size_t n_places;
   size_t capacity;
   uint32_t* parents; ///< [texts] another text of the topic; itself at the end of the chain
+  uint32_t* sizes;   ///< [texts] texts of the topic, for the one at the end of the chain
+  uint32_t largest;  ///< texts that a topic may have
   EntError* err;
 } Topics;
 
@@ -42,7 +45,7 @@ static EntStatus add_actor(Topics* self, uint32_t text, const json_t* actor) {
     return ent_no_memory(self->err);
   }
   self->places = places;
-  places[self->n_places++] = (Place){id, text};
+  places[self->n_places++] = (Place){id, text, 0};
   return ENT_OK;
 }
 
@@ -70,26 +73,47 @@ static uint32_t topic_of(Topics* self, uint32_t text) {
   return text;
 }
 
-/** Join the texts of each name that is not too common; the first text of a topic stands for it. */
-static EntStatus join(Topics* self) {
+static int by_rarity(const void* left, const void* right) {
+  const Place* a = left;
+  const Place* b = right;
+  if (a->common != b->common) {
+    return a->common < b->common ? -1 : 1;
+  }
+  return a->name != b->name ? (a->name > b->name) - (a->name < b->name)
+                            : (a->text > b->text) - (a->text < b->text);
+}
+
+/** Make one topic of two texts' topics, unless it grows too large; its first text stands for it. */
+static void join(Topics* self, uint32_t left, uint32_t right) {
+  const uint32_t a = topic_of(self, left);
+  const uint32_t b = topic_of(self, right);
+  if (a != b && self->sizes[a] + self->sizes[b] <= self->largest) {
+    const uint32_t first = a < b ? a : b;
+    self->sizes[first] = self->sizes[a] + self->sizes[b];
+    self->parents[a < b ? b : a] = first;
+  }
+}
+
+/** Join the texts of each name that is not too common. */
+static EntStatus join_all(Topics* self) {
   enum { MOST = 25 };
-  const size_t n = ent_intern_count(self->names);
-  uint32_t* counts = ent_arena_array(self->arena, n, sizeof *counts);
-  uint32_t* firsts = ent_arena_array(self->arena, n, sizeof *firsts);
-  if (!counts || !firsts) {
+  if (self->n_places == 0) {
+    return ENT_OK;
+  }
+  uint32_t* counts = ent_arena_array(self->arena, ent_intern_count(self->names), sizeof *counts);
+  if (!counts) {
     return ent_no_memory(self->err);
   }
   for (size_t i = 0; i < self->n_places; i++) {
-    const Place* place = &self->places[i];
-    firsts[place->name] = counts[place->name] == 0 ? place->text : firsts[place->name];
-    counts[place->name]++;
+    counts[self->places[i].name]++;
   }
   for (size_t i = 0; i < self->n_places; i++) {
-    const Place* place = &self->places[i];
-    if (counts[place->name] <= MOST) {
-      const uint32_t a = topic_of(self, firsts[place->name]);
-      const uint32_t b = topic_of(self, place->text);
-      self->parents[a < b ? b : a] = a < b ? a : b;
+    self->places[i].common = counts[self->places[i].name];
+  }
+  qsort(self->places, self->n_places, sizeof *self->places, by_rarity);
+  for (size_t i = 1; i < self->n_places && self->places[i].common <= MOST; i++) {
+    if (self->places[i].name == self->places[i - 1].name) {
+      join(self, self->places[i - 1].text, self->places[i].text);
     }
   }
   return ENT_OK;
@@ -116,10 +140,7 @@ static EntStatus deal(Topics* self, unsigned n_folds) {
     return ent_no_memory(self->err);
   }
   for (uint32_t i = 0; i < n; i++) {
-    topics[i].first = i;
-  }
-  for (uint32_t i = 0; i < n; i++) {
-    topics[topic_of(self, i)].size++;
+    topics[i] = (Topic){i, self->parents[i] == i ? self->sizes[i] : 0};
   }
   qsort(topics, n, sizeof *topics, by_size);
   for (size_t i = 0; i < n && topics[i].size > 0; i++) {
@@ -139,14 +160,17 @@ static EntStatus deal(Topics* self, unsigned n_folds) {
 static EntStatus divide(Topics* self, unsigned n_folds) {
   const uint32_t n = (uint32_t)self->sources->n;
   self->parents = ent_arena_array(self->arena, n, sizeof *self->parents);
-  if (!self->parents) {
+  self->sizes = ent_arena_array(self->arena, n, sizeof *self->sizes);
+  self->largest = (n + n_folds - 1) / n_folds;
+  if (!self->parents || !self->sizes) {
     return ent_no_memory(self->err);
   }
   for (uint32_t i = 0; i < n; i++) {
     self->parents[i] = i;
+    self->sizes[i] = 1;
     ENT_TRY(add_text(self, i));
   }
-  ENT_TRY(join(self));
+  ENT_TRY(join_all(self));
   return deal(self, n_folds);
 }
 

@@ -9,7 +9,8 @@
 
 /** Set Source.fold of all, to one of `n_folds`. Texts are of one topic if both are annotated with
    an actor of the same name, or over others in between; states, and names that more than 25 texts
-    have, join none. The largest topics are dealt first, each to the smallest fold. */
+    have, join none. The rarest names join first, and none where the topic would become larger than
+    a fold. The largest topics are dealt first, each to the smallest fold. */
 EntStatus topic_folds(Sources* sources, unsigned n_folds, EntError* err);
 
 #endif

@@ -2,7 +2,6 @@
 
 #include "extract/relation/train/calibrate.h"
 #include "extract/relation/train/measure.h"
-#include "extract/relation/train/opinion.h"
 #include "extract/relation/train/taggers.h"
 #include "extract/relation/train/weigh.h"
 #include "graph/base/file.h"
@@ -11,21 +10,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GIVEN, OWN, HINTS, N_CORPORA };
+enum { GIVEN, OWN, N_CORPORA };
 
 /** All that one run holds. */
 typedef struct {
   EntLexicon* lexicon;
   Taggers taggers;
   Corpus corpora[N_CORPORA];
-  EntPairScores* sentences[HINTS]; ///< [pairs] scores of each pair's sentences
-  Facts* facts[HINTS];
-  int32_t (*scores[HINTS])[ENT_N_JUDGED]; ///< [pairs] in the end
-  unsigned ended[HINTS][2][2];            ///< [annotated so][judged so] sentences
+  EntPairScores* sentences[N_CORPORA]; ///< [pairs] scores of each pair's sentences
+  Facts* facts[N_CORPORA];
+  int32_t (*scores[N_CORPORA])[ENT_N_JUDGED]; ///< [pairs] in the end
+  unsigned ended[N_CORPORA][2][2];            ///< [annotated so][judged so] sentences
   EntJudge* judge;
   Encode* encode;
-  int32_t (*encoded[HINTS])[ENT_N_QUESTIONS]; ///< [examples] what the encoder says, into `all`
-  int32_t (*all)[ENT_N_QUESTIONS];            ///< [examples of all corpora]
+  int32_t (*encoded[N_CORPORA])[ENT_N_QUESTIONS]; ///< [examples] what the encoder says, into `all`
+  int32_t (*all)[ENT_N_QUESTIONS];                ///< [examples of all corpora]
   EntError* err;
 } Run;
 
@@ -38,8 +37,8 @@ static bool encode_example(Encode* encode, const Corpus* corpus, const Example* 
   float weights[ENT_N_QUESTIONS];
   if (example->sentence != last) {
     const CorpusSentence* sentence = &corpus->sentences[example->sentence];
-    const unsigned fold = corpus->hints ? N_FOLDS + 1 : corpus_fold(corpus, pair->article);
-    if (!encode_add_sentence(encode, sentence->keys, sentence->n, fold)) {
+    if (!encode_add_sentence(encode, sentence->keys, sentence->n,
+                             corpus_fold(corpus, pair->article))) {
       return false;
     }
   }
@@ -63,9 +62,7 @@ static EntStatus encode_all(Run* run, const LearnOptions* options) {
   for (size_t c = 0; whole && c < N_CORPORA; c++) {
     const Corpus* corpus = &run->corpora[c];
     uint32_t last = UINT32_MAX;
-    if (c < HINTS) {
-      run->encoded[c] = run->all + n;
-    }
+    run->encoded[c] = run->all + n;
     n += corpus->n_examples;
     for (size_t i = 0; whole && i < corpus->n_examples; i++) {
       whole = encode_example(run->encode, corpus, &corpus->examples[i], last, options);
@@ -77,7 +74,7 @@ static EntStatus encode_all(Run* run, const LearnOptions* options) {
 
 /** Memory for the scores of all pairs. */
 static EntStatus new_scores(Run* run) {
-  for (size_t c = 0; c < HINTS; c++) {
+  for (size_t c = 0; c < N_CORPORA; c++) {
     const Corpus* corpus = &run->corpora[c];
     run->sentences[c] = calloc(corpus->n_pairs + 1, sizeof *run->sentences[c]);
     run->facts[c] = calloc(corpus->n_pairs + 1, sizeof *run->facts[c]);
@@ -111,21 +108,16 @@ static EntStatus add_articles(Run* run, Corpus* corpus, const Sources* sources, 
 }
 
 static EntStatus read_corpora(Run* run, const Sources* sources, const TrainOptions* options) {
-  static const char* const names[] = {"given actors", "found actors", "opinions"};
+  static const char* const names[] = {"given actors", "found actors"};
   ENT_TRY(ent_lexicon_new(&run->lexicon, run->err));
   for (size_t c = 0; c < N_CORPORA; c++) {
     Corpus* corpus = &run->corpora[c];
     corpus->own = c == OWN;
-    corpus->hints = c == HINTS;
     corpus->arena = ent_arena_new();
     if (!corpus->arena) {
       return ent_no_memory(run->err);
     }
-    if (!corpus->hints) {
-      ENT_TRY(add_articles(run, corpus, sources, options->without));
-    } else if (options->opinions) {
-      ENT_TRY(opinion_add(corpus, run->lexicon, options->opinions, run->err));
-    }
+    ENT_TRY(add_articles(run, corpus, sources, options->without));
     (void)printf("%s: %zu articles, %zu pairs, %zu examples\n", names[c], corpus->n_articles,
                  corpus->n_pairs, corpus->n_examples);
   }
@@ -147,7 +139,7 @@ static EntStatus learn(Run* run, unsigned fold, const LearnOptions* options) {
 
 /** Judge the articles of a fold. */
 static void judge_fold(Run* run, unsigned fold) {
-  for (size_t c = 0; c < HINTS; c++) {
+  for (size_t c = 0; c < N_CORPORA; c++) {
     const Corpus* corpus = &run->corpora[c];
     for (size_t i = 0; i < corpus->n_examples; i++) {
       const Example* e = &corpus->examples[i];
@@ -168,10 +160,10 @@ static void judge_fold(Run* run, unsigned fold) {
 
 /** Weigh the pairs of a fold by what the other folds teach; N_FOLDS: only learn, from all. */
 static void weigh_fold(Run* run, unsigned fold) {
-  const WeighInput inputs[HINTS] = {{&run->corpora[GIVEN], run->facts[GIVEN], 0.5},
-                                    {&run->corpora[OWN], run->facts[OWN], 1.0}};
-  weigh_learn(inputs, HINTS, fold, run->judge);
-  for (size_t c = 0; c < HINTS; c++) {
+  const WeighInput inputs[N_CORPORA] = {{&run->corpora[GIVEN], run->facts[GIVEN], 0.5},
+                                        {&run->corpora[OWN], run->facts[OWN], 1.0}};
+  weigh_learn(inputs, N_CORPORA, fold, run->judge);
+  for (size_t c = 0; c < N_CORPORA; c++) {
     for (size_t i = 0; i < run->corpora[c].n_pairs; i++) {
       if (corpus_fold(&run->corpora[c], run->corpora[c].pairs[i].article) == fold) {
         for (EntRelation r = ENT_ALLY; r <= ENT_RIVAL; r++) {
@@ -184,7 +176,7 @@ static void weigh_fold(Run* run, unsigned fold) {
 
 static EntStatus report(Run* run) {
   calibrate(&run->corpora[OWN], run->scores[OWN], run->judge);
-  for (size_t c = 0; c < HINTS; c++) {
+  for (size_t c = 0; c < N_CORPORA; c++) {
     ENT_TRY(measure(&run->corpora[c], run->scores[c], run->judge,
                     c == OWN ? "found actors" : "given actors", run->err));
     const unsigned right = run->ended[c][1][1];
@@ -223,7 +215,7 @@ static EntStatus run_all(Run* run, const Sources* sources, const TrainOptions* o
     ENT_TRY(learn(run, fold, &options->learn));
     judge_fold(run, fold);
   }
-  for (size_t c = 0; c < HINTS; c++) {
+  for (size_t c = 0; c < N_CORPORA; c++) {
     ENT_TRY(weigh_gather(&run->corpora[c], run->sentences[c], run->facts[c], run->err));
   }
   for (unsigned fold = 0; fold < N_FOLDS; fold++) {
@@ -245,11 +237,9 @@ EntStatus train(const Sources* sources, const TrainOptions* options, EntError* e
   Run run = {.err = err};
   const EntStatus status = run_all(&run, sources, options);
   for (size_t c = 0; c < N_CORPORA; c++) {
-    if (c < HINTS) {
-      free(run.sentences[c]);
-      free(run.facts[c]);
-      free(run.scores[c]);
-    }
+    free(run.sentences[c]);
+    free(run.facts[c]);
+    free(run.scores[c]);
     ent_arena_free(run.corpora[c].arena);
   }
   free(run.judge);

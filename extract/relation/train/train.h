@@ -10,11 +10,10 @@
 
 /** How to train; a file or folder is NULL where there is none. */
 typedef struct {
-  const char* opinions; ///< sentences to learn from too
-  const char* taggers;  ///< folder of those that have not seen a fold
-  const char* out;      ///< receives the judge
-  const char* encoder;  ///< receives the encoder; not NULL if `out` is not
-  unsigned without;     ///< fold that is left out of all, as if it were not there; N_FOLDS: none
+  const char* taggers; ///< folder of those that have not seen a fold
+  const char* out;     ///< receives the judge
+  const char* encoder; ///< receives the encoder; not NULL if `out` is not
+  unsigned without;    ///< fold that is left out of all, as if it were not there; N_FOLDS: none
   LearnOptions learn;
   EncodeOptions encode;
 } TrainOptions;
