@@ -111,7 +111,7 @@ bool ent_run_classify(const EntScene* scene, const EntRun* run, EntName* name) {
   const bool caps = ent_scene_looks(scene, run->first, ENT_LOOK_CAPS);
   const EntEntity entity = entity_of(scene, run);
   name->sure = true;
-  if (ent_run_names_party(scene, run)) {
+  if (ent_run_names_party(scene, run) || ent_run_is_outlet_that_acts(scene, run)) {
     name->kind = ENT_ORGANIZATION;
     return true;
   }

@@ -35,6 +35,10 @@ bool ent_run_follows_title(const EntScene* scene, EntRun* run, size_t sentence_f
 /** Does one word stand for a party: "the Liberals", "Republican Senator Jane Roe"? */
 bool ent_run_names_party(const EntScene* scene, const EntRun* run);
 
+/** Is it an outlet that acts, is acted upon or has somebody in its service, rather than one that is
+    cited: "X sued CNN", "BBC reporter X", not "X told CNN"? */
+bool ent_run_is_outlet_that_acts(const EntScene* scene, const EntRun* run);
+
 /** Guess what a run names. @return false if it names no actor at all. */
 bool ent_run_classify(const EntScene* scene, const EntRun* run, EntName* name);
 
