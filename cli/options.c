@@ -48,7 +48,7 @@ const struct poptOption cli_reading_options[] = {
 
 const struct poptOption cli_keeping_options[] = {
     {"min-confidence", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_MIN_CONFIDENCE,
-     "Leave out triples below confidence P, 0 to 1 (default: 0.33)", "P"},
+     "Leave out triples below confidence P, 0 to 1 (default: 0.30)", "P"},
     {"all", '\0', POPT_ARG_NONE, NULL, CLI_OPTION_ALL,
      "Keep triples that are unlikely or denied; hide no tie of the network", NULL},
     POPT_TABLEEND};
@@ -60,7 +60,7 @@ const struct poptOption cli_store_options[] = {
 
 const struct poptOption cli_view_options[] = {
     {"min-confidence", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_MIN_CONFIDENCE,
-     "Leave out triples below confidence P, 0 to 1 (default: 0.33)", "P"},
+     "Leave out triples below confidence P, 0 to 1 (default: 0.30)", "P"},
     {"all", '\0', POPT_ARG_NONE, NULL, CLI_OPTION_ALL,
      "Hide no tie: also roles, lists, single verbal acts, one side's claims", NULL},
     {"actors-file", '\0', POPT_ARG_STRING, NULL, CLI_OPTION_ACTORS_FILE,

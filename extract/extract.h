@@ -15,7 +15,7 @@ typedef struct EntExtractor EntExtractor;
 /** The confidence from which on a triple is more useful than wrong: with 0.30 F1 is the best on
     articles whose topics the judge had not learned from, and a little above it hardly lower, with
     more precision. */
-#define ENT_MIN_CONFIDENCE 0.33
+#define ENT_MIN_CONFIDENCE 0.30
 
 /** How to extract. Zero-initialize it for the defaults. */
 typedef struct {

@@ -81,10 +81,10 @@ int main(int argc, const char** argv) {
                                     .minor = 0.7f,
                                     .elsewhere = 0.3f,
                                     .own = 0.7f},
-                          .encode = {.epochs = 4,
+                          .encode = {.epochs = 5,
                                      .rate = 0.003f,
-                                     .drop = 0.1f,
-                                     .drop_word = 0.3f,
+                                     .drop = 0.15f,
+                                     .drop_word = 0.5f,
                                      .drop_vector = 0.1f,
                                      .threads = 2,
                                      .log = stdout}};
