@@ -142,7 +142,7 @@ $(BUILD)/entente: $(CLI_OBJECTS) $(STATIC)
 	$(RUN)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -lcsv -o $@
 
 # make train-relations DATA=FOLDER ARTICLES=FOLDER [HELD_OUT=FOLDER]: learn the judge of relations and its encoder anew,
-# 24 minutes on two busy cores after their taggers. They start from the sizes of the models that are there, and learn from
+# 8 minutes on two cores, 24 on slow ones, after their taggers. They start from the sizes of the models that are there, and learn from
 #   ARTICLES/ID.txt with ID.json, in the order of their names; then
 #   the texts of DATA/{newswire,text,names,relations,opinion} that extract/relation/train/annotations.tsv names, in its order.
 # A text's place in this order, divided by five, leaves the number of the tagger that has not seen it. Five folds, in which
