@@ -121,6 +121,13 @@ static bool is_clause(EntDeprel deprel) {
          deprel == ENT_DEPREL_PARATAXIS || deprel == ENT_DEPREL_CSUBJ;
 }
 
+/** "denies supporting X", "denied ever arming X": a gerund right behind what denies it. */
+static bool is_denied_gerund(const EntPassage* passage, size_t verb, size_t token) {
+  const size_t next = verb + 1 + ent_passage_is(passage, verb + 1, "ever");
+  return next == token && ent_deprel_of(passage, token) == ENT_DEPREL_ADVCL &&
+         (ent_passage_token(passage, token)->bits & ENT_FEAT_FINITE) == 0;
+}
+
 bool ent_is_denied_content(const EntPassage* passage, size_t token) {
   const size_t head = ent_head_of(passage, token);
   const EntDeprel deprel = ent_deprel_of(passage, token);
@@ -129,9 +136,78 @@ bool ent_is_denied_content(const EntPassage* passage, size_t token) {
   if (head == ENT_NO_WORD || !ent_speaker_denies(passage, head)) {
     return false;
   }
-  return is_clause(deprel) || (thing && ent_is_claim_noun(passage, token)) ||
+  return is_clause(deprel) || is_denied_gerund(passage, head, token) ||
+         (thing && ent_is_claim_noun(passage, token)) ||
          ((noun || deprel == ENT_DEPREL_OBJ) &&
           ent_passage_lemma_is(passage, head, ENT_WORD_FIRM_DENIAL));
+}
+
+/** Does "that" open a clause, and is neither its subject nor its only object? */
+static bool is_that_clause(const EntPassage* passage, size_t clause) {
+  const size_t subject = ent_dependent(passage, clause, ENT_DEPREL_NSUBJ);
+  size_t that = ent_dependent(passage, clause, ENT_DEPREL_MARK);
+  if (that == ENT_NO_WORD) {
+    that = ent_dependent(passage, clause, ENT_DEPREL_OBJ);
+    if (ent_next_dependent(passage, clause, ENT_DEPREL_OBJ, that) == ENT_NO_WORD) {
+      return false; // "the group that X armed"
+    }
+  }
+  return subject != ENT_NO_WORD && that < subject && ent_passage_is(passage, that, "that");
+}
+
+size_t ent_teller_of(const EntPassage* passage, size_t clause) {
+  size_t noun = ent_head_of(passage, clause);
+  if (noun == ENT_NO_WORD || ent_deprel_of(passage, clause) != ENT_DEPREL_ACL ||
+      !is_that_clause(passage, clause)) {
+    return ENT_NO_WORD;
+  }
+  if (ent_deprel_of(passage, noun) == ENT_DEPREL_NMOD) {
+    noun = ent_head_of(passage, noun); // "in an interview with X that …"
+  }
+  const size_t verb = noun == ENT_NO_WORD ? ENT_NO_WORD : ent_head_of(passage, noun);
+  const Speech speech = verb == ENT_NO_WORD ? TELLS_NOTHING : speech_of(passage, verb);
+  const EntDeprel deprel = ent_deprel_of(passage, noun);
+  const bool thing = deprel == ENT_DEPREL_OBJ || deprel == ENT_DEPREL_IOBJ;
+  const bool told = (speech != TELLS_NOTHING && deprel == ENT_DEPREL_OBL) ||
+                    (speech == SAYS && thing) ||
+                    (speech == DENIES && ent_is_denied_content(passage, noun));
+  return told ? verb : ENT_NO_WORD;
+}
+
+/** "called the claim that … a lie". */
+static bool is_called(const EntPassage* passage, size_t claim) {
+  static const char* const verbs[] = {"call", "describe", "brand", "label", NULL};
+  const size_t verb = ent_head_of(passage, claim);
+  return verb != ENT_NO_WORD && ent_deprel_of(passage, claim) == ENT_DEPREL_OBJ &&
+         ent_has_lemma(passage, verb, verbs);
+}
+
+bool ent_is_untrue_word(const EntPassage* passage, size_t token) {
+  static const char* const words[] = {"false", "untrue", "baseless", "unfounded", "groundless",
+                                      "wrong", "lie",    "nonsense", NULL};
+  return ent_has_lemma(passage, token, words);
+}
+
+/** Is a word said of a claim, wherever in what is claimed the tree has put it? */
+static bool is_said_of(const EntPassage* passage, size_t word, size_t claim) {
+  const size_t over = ent_head_of(passage, claim);
+  const EntDeprel deprel = ent_deprel_of(passage, word);
+  const bool is = deprel != ENT_DEPREL_CONJ &&
+                  (ent_dependent(passage, word, ENT_DEPREL_COP) != ENT_NO_WORD ||
+                   ent_dependent(passage, word, ENT_DEPREL_AUX_PASS) != ENT_NO_WORD);
+  const bool called = deprel != ENT_DEPREL_AMOD && is_called(passage, claim);
+  const bool beside = over != ENT_NO_WORD && (word == over || ent_head_of(passage, word) == over);
+  return (is && (beside || ent_is_under(passage, word, claim, 2))) ||
+         (called && (beside || ent_is_under(passage, word, claim, 3)));
+}
+
+size_t ent_untrue_of(const EntPassage* passage, size_t claim) {
+  for (size_t i = claim + 1; i < passage->end && ent_is_claim_noun(passage, claim); i++) {
+    if (ent_is_untrue_word(passage, i) && is_said_of(passage, i, claim)) {
+      return i;
+    }
+  }
+  return ENT_NO_WORD;
 }
 
 /** Is what hangs on a verb of saying by this token its content? */
@@ -148,6 +224,18 @@ static bool is_content(const EntPassage* passage, Speech speech, size_t token) {
     break;
   }
   return false;
+}
+
+/** The verb that tells what a token heads; ENT_NO_WORD if there is none. */
+static size_t teller_over(const EntPassage* passage, size_t token) {
+  const size_t head = ent_head_of(passage, token);
+  if (head == ENT_NO_WORD) {
+    return ENT_NO_WORD;
+  }
+  const bool lie = is_called(passage, token) && ent_untrue_of(passage, token) != ENT_NO_WORD;
+  return lie || is_content(passage, speech_of(passage, head), token)
+             ? head
+             : ent_teller_of(passage, token);
 }
 
 /** "…, X said": a verb of saying that is put behind or into what it tells.
@@ -200,9 +288,9 @@ EntSpeaker ent_find_speaker(const EntPassage* passage, EntSpan cue) {
   for (int steps = 0; steps < MOST; steps++) {
     EntSpeaker speaker = said_behind(passage, token, below);
     const size_t head = ent_head_of(passage, token);
-    const Speech speech = head == ENT_NO_WORD ? TELLS_NOTHING : speech_of(passage, head);
-    if (!is_somebody(&speaker) && is_content(passage, speech, token)) {
-      speaker = subject_of(passage, head);
+    const size_t teller = teller_over(passage, token);
+    if (!is_somebody(&speaker) && teller != ENT_NO_WORD) {
+      speaker = subject_of(passage, teller);
     }
     if (is_somebody(&speaker)) {
       return speaker;

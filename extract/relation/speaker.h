@@ -26,4 +26,15 @@ bool ent_is_claim_noun(const EntPassage* passage, size_t token);
    the minister". */
 bool ent_is_denied_content(const EntPassage* passage, size_t token);
 
+/** The verb of saying whose content hangs on its hearer or medium instead: "told X that …", "denied
+    in a statement that …". ENT_NO_WORD if there is none. @param clause  The head of the content. */
+size_t ent_teller_of(const EntPassage* passage, size_t clause);
+
+/** Is it a word for what is not so: "false", "lie"? */
+bool ent_is_untrue_word(const EntPassage* passage, size_t token);
+
+/** The word that calls a claim untrue: "the claim that … is false", "called the claim that … a
+    lie". ENT_NO_WORD if there is none. */
+size_t ent_untrue_of(const EntPassage* passage, size_t claim);
+
 #endif
