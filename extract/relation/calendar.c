@@ -14,7 +14,7 @@ static EntDate shared(EntDate a, EntDate b) {
 }
 
 EntDate ent_units_before(EntDate day, int count, EntTimeUnit unit) {
-  const int needed = unit == ENT_UNIT_YEAR ? 1 : unit == ENT_UNIT_MONTH ? 2 : 3;
+  const int needed = unit >= ENT_UNIT_YEAR ? 1 : unit == ENT_UNIT_MONTH ? 2 : 3;
   const int given = day.day ? 3 : day.month ? 2 : day.year ? 1 : 0;
   if (given < needed || count < 0 || count > 1000 || day.year < 1100) {
     return (EntDate){0};
@@ -30,6 +30,8 @@ EntDate ent_units_before(EntDate day, int count, EntTimeUnit unit) {
     return months_before(day, count);
   case ENT_UNIT_YEAR:
     return (EntDate){(int16_t)(day.year - count), 0, 0};
+  case ENT_UNIT_DECADE:
+    return (EntDate){(int16_t)(day.year - 10 * count), 0, 0};
   }
   return (EntDate){0};
 }

@@ -7,10 +7,16 @@
 #include "graph/base/date.h"
 
 /** Units in which a text counts back. */
-typedef enum { ENT_UNIT_DAY, ENT_UNIT_WEEK, ENT_UNIT_MONTH, ENT_UNIT_YEAR } EntTimeUnit;
+typedef enum {
+  ENT_UNIT_DAY,
+  ENT_UNIT_WEEK,
+  ENT_UNIT_MONTH,
+  ENT_UNIT_YEAR,
+  ENT_UNIT_DECADE
+} EntTimeUnit;
 
 /** The unit, `count` of them before `day`: the day, the month, or the year; of a week the month or
-    year that holds all of it. */
+    year that holds all of it, of decades the year. */
 EntDate ent_units_before(EntDate day, int count, EntTimeUnit unit);
 
 /** The last such weekday (0 for Monday) that is `day` or before it; before it if `strictly`. */

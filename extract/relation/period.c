@@ -163,6 +163,7 @@ static size_t distance(const EntPassage* passage, const EntTime* time, const Ent
     dated = bond ? ENT_NO_WORD : phrase;
   }
   if (dated == ENT_NO_WORD || ent_passage_is(passage, dated, "born") ||
+      !ent_time_fits(passage, time, dated) ||
       (dated != top && bond && !is_dated_role(passage, top)) ||
       !hangs_on(passage, top, dated, &shut, &clauses) || shut ||
       (clauses > 0 && (time->role == ENT_TIME_SINCE || time->role == ENT_TIME_UNTIL)) ||

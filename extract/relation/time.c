@@ -2,6 +2,7 @@
 
 #include "extract/relation/calendar.h"
 #include "extract/relation/relative.h"
+#include "extract/relation/steps.h"
 #include "extract/relation/written.h"
 
 /** "until his death in", "until its dissolution on": does it end before the preposition at `at`? */
@@ -161,6 +162,7 @@ static bool read_dated(const EntPassage* passage, size_t at, EntWritten words, E
   if (!(prep || between || time->bracketed || inside || full) || time->role == ENT_TIME_NONE) {
     return false;
   }
+  time->inferred = words.year == 0;
   time->date = resolve(passage, at, &words, ent_passage_is(passage, at - 1, "last"));
   if (range) {
     time->end = resolve(passage, at, &second, false);
@@ -192,6 +194,26 @@ static void add(const EntPassage* passage, const EntTime* time, EntTimes* times)
   }
 }
 
+/** Read what counts from the date of the article at tokens `at` and on. @param end  Receives the
+    token behind it. @return false if it dates nothing. */
+static bool read_counted(const EntPassage* passage, size_t at, EntTime* time, size_t* end) {
+  if (ent_read_relative(passage, at, &time->date, end)) {
+    if (names_date(passage, *end)) {
+      return false;
+    }
+    (void)read_preposition(passage, ent_rough_start(passage, at), false, &time->role);
+  } else if (ent_read_lasting(passage, at, &time->date, end)) {
+    time->role = ENT_TIME_SINCE;
+    time->lasts = true;
+  } else {
+    return false;
+  }
+  time->inferred = true;
+  time->at = (EntSpan){at, *end};
+  time->noun = *end - 1;
+  return true;
+}
+
 void ent_find_times(const EntPassage* passage, EntTimes* times) {
   times->n = 0;
   for (size_t i = passage->first; i < passage->end;) {
@@ -203,12 +225,83 @@ void ent_find_times(const EntPassage* passage, EntTimes* times) {
       if (read_dated(passage, i, words, &time, &end)) {
         add(passage, &time, times);
       }
-    } else if (ent_read_relative(passage, i, &time.date, &end) && !names_date(passage, end)) {
-      (void)read_preposition(passage, i, false, &time.role);
-      time.at = (EntSpan){i, end};
-      time.noun = end - 1;
+    } else if (read_counted(passage, i, &time, &end)) {
       add(passage, &time, times);
     }
     i = end;
   }
+}
+
+/** Does a word have an auxiliary of these, with these bits of ENT_FEAT_…? */
+static bool has_auxiliary(const EntPassage* passage, size_t word, const char* const* lemmas,
+                          unsigned bits) {
+  size_t aux = ent_dependent(passage, word, ENT_DEPREL_AUX);
+  while (aux != ENT_NO_WORD && !((ent_passage_token(passage, aux)->bits & bits) == bits &&
+                                 ent_has_lemma(passage, aux, lemmas))) {
+    aux = ent_next_dependent(passage, word, ENT_DEPREL_AUX, aux);
+  }
+  return aux != ENT_NO_WORD;
+}
+
+/** "has backed", "has been an ally", not "has never backed" or "had backed". */
+static bool is_present_perfect(const EntPassage* passage, size_t word) {
+  static const char* const have[] = {"have", NULL};
+  return has_auxiliary(passage, word, have, ENT_FEAT_PRESENT) &&
+         !ent_passage_is_negated(passage, word);
+}
+
+/** Is "for two years" behind this verb rather a term that it sets: "has been jailed for two years",
+    "has called for two years …"? */
+static bool sets_term(const EntPassage* passage, size_t verb) {
+  static const char* const verbs[] = {
+      "ban",    "bar",      "jail",     "imprison", "sentence",  "suspend", "detain",   "exile",
+      "expel",  "exclude",  "elect",    "re-elect", "reelect",   "appoint", "extend",   "renew",
+      "impose", "sanction", "sign",     "agree",    "join",      "ask",     "call",     "seek",
+      "demand", "offer",    "promise",  "pledge",   "vow",       "plan",    "condemn",  "convict",
+      "grant",  "give",     "send",     "deploy",   "freeze",    "halt",    "postpone", "delay",
+      "lease",  "hire",     "prohibit", "outlaw",   "blacklist", "arrest",  "approve",  "threaten",
+      "order",  NULL};
+  const size_t beside = ent_dependent(passage, verb, ENT_DEPREL_AMOD); // "been elected leader"
+  return ent_has_lemma(passage, verb, verbs) ||
+         (beside != ENT_NO_WORD && ent_has_lemma(passage, beside, verbs));
+}
+
+/** An infinitive that a plan leads to: "is to attack", "is going to attack", "is set to attack". */
+static bool is_planned(const EntPassage* passage, size_t verb) {
+  static const char* const plans[] = {"is",   "are",       "was",      "were",  "going",
+                                      "set",  "due",       "expected", "plans", "planning",
+                                      "plan", "scheduled", NULL};
+  const size_t mark = ent_dependent(passage, verb, ENT_DEPREL_MARK);
+  return mark != ENT_NO_WORD && ent_passage_is(passage, mark, "to") &&
+         (ent_passage_is_one_of(passage, mark - 1, plans) ||
+          ent_passage_is_one_of(passage, ent_head_of(passage, verb), plans));
+}
+
+/** Does a word say what is yet to come, itself or with the verb whose object or infinitive it is:
+    "will attack", "will hold talks", "is going to attack"? */
+static bool lies_ahead(const EntPassage* passage, size_t word) {
+  static const char* const future[] = {"will", "shall", "would", NULL};
+  for (int i = 0; i < ENT_MOST_STEPS && word != ENT_NO_WORD; i++) {
+    if (has_auxiliary(passage, word, future, 0) || is_planned(passage, word)) {
+      return true;
+    }
+    const bool infinitive = ent_passage_token(passage, word)->bits & ENT_FEAT_INFINITIVE;
+    const EntDeprel deprel = ent_deprel_of(passage, word);
+    const bool part = infinitive ? ent_opens_clause(passage, word)
+                                 : deprel == ENT_DEPREL_OBJ || deprel == ENT_DEPREL_OBL ||
+                                       deprel == ENT_DEPREL_NMOD;
+    if (!part) {
+      return false;
+    }
+    word = ent_head_of(passage, word);
+  }
+  return false;
+}
+
+bool ent_time_fits(const EntPassage* passage, const EntTime* time, size_t dated) {
+  if (time->lasts) {
+    return is_present_perfect(passage, dated) &&
+           (ent_is_past_span(passage, time->at.start) || !sets_term(passage, dated));
+  }
+  return !time->inferred || !lies_ahead(passage, dated);
 }

@@ -23,6 +23,8 @@ typedef struct {
   EntSpan at;   ///< its tokens, without the preposition
   EntTimeRole role;
   bool bracketed; ///< "(2003)", "(1998–2003)"
+  bool inferred;  ///< its year is not written: "on Monday", "in May", "two years ago"
+  bool lasts;     ///< a span up to now, if the verb says so: "has ruled for ten years"
   size_t noun;    ///< the noun that it describes: "the 2018 alliance"; else its own last token
 } EntTime;
 
@@ -37,5 +39,9 @@ typedef struct {
     left out without one. So are decades, ages, years in names ("Agenda 2030"), and what lies behind
     the date of the article, "until" excepted. */
 void ent_find_times(const EntPassage* passage, EntTimes* times);
+
+/** Does the tense of the word that it dates allow a time? What lies ahead ("will attack on Friday")
+    has none whose year is not written, and only a present perfect has a span up to now. */
+bool ent_time_fits(const EntPassage* passage, const EntTime* time, size_t dated);
 
 #endif
