@@ -5,20 +5,12 @@
 #include "extract/relation/sense.h"
 #include "extract/relation/speaker.h"
 
-/** "no", "not", "never"; not of "no longer", "not only", which deny nothing. */
-static bool is_negation(const EntPassage* passage, size_t token) {
-  static const char* const followers[] = {"longer", "only",  "just", "merely",
-                                          "simply", "least", "more", NULL};
-  return ent_passage_lemma_is(passage, token, ENT_WORD_NEGATION) &&
-         !ent_passage_is_one_of(passage, token + 1, followers);
-}
-
 /** Does a negation hang on a token? */
 static bool is_negated(const EntPassage* passage, size_t token) {
   enum { FAR = 8 };
   const size_t from = token > passage->first + FAR ? token - FAR : passage->first;
   for (size_t i = from; i < token; i++) {
-    if (ent_head_of(passage, i) == token && is_negation(passage, i)) {
+    if (ent_head_of(passage, i) == token && ent_passage_negates(passage, i)) {
       return true;
     }
   }
@@ -135,8 +127,8 @@ static bool is_denied(const EntPassage* passage, const EntCue* cue, size_t token
 
 bool ent_may_deny(const EntPassage* passage) {
   for (size_t i = passage->first; i < passage->end; i++) {
-    if (is_negation(passage, i) || ent_speaker_denies(passage, i) || is_refusal(passage, i) ||
-        ent_is_untrue_word(passage, i)) {
+    if (ent_passage_negates(passage, i) || ent_speaker_denies(passage, i) ||
+        is_refusal(passage, i) || ent_is_untrue_word(passage, i)) {
       return true;
     }
   }

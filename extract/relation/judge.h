@@ -72,9 +72,9 @@ int32_t ent_judge_weigh(const EntJudge* judge, EntRelation relation,
                         const int32_t facts[ENT_N_FACTS]);
 
 /** Above this score of ENT_ASK_ENDED, with what ent_past_weigh() adds, what a sentence states is
-    over. On articles that an earlier judge had not learned from F1 was alike anywhere from -180 to
-    -60. */
-enum { ENT_JUDGE_ENDED = -150 };
+    over. On articles that an earlier judge had not learned from F1 was alike anywhere from -125 to
+    -50. */
+enum { ENT_JUDGE_ENDED = -100 };
 
 /** How often a score of this size is right, 0 to 1. */
 double ent_judge_likely(const EntJudge* judge, EntRelation relation, int32_t score);

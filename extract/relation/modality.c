@@ -16,9 +16,30 @@ static bool class_before(const EntPassage* passage, size_t at, size_t most, int 
   return false;
 }
 
+bool ent_passage_negates(const EntPassage* passage, size_t token) {
+  static const char* const followers[] = {"longer", "only",  "just", "merely",
+                                          "simply", "least", "more", NULL};
+  return ent_passage_form_is(passage, token, ENT_WORD_NEGATION) &&
+         !ent_passage_is_one_of(passage, token + 1, followers);
+}
+
+/** Does one of the four tokens before `at`, in the same clause, negate? */
+static bool negation_before(const EntPassage* passage, size_t at) {
+  enum { FAR = 4 };
+  for (size_t i = 1; i <= FAR && at >= passage->first + i; i++) {
+    if (ent_passage_negates(passage, at - i) ||
+        ent_passage_form_is(passage, at - i, ENT_WORD_WEAK_NEGATION)) {
+      return true;
+    }
+    if (ent_passage_is(passage, at - i, ";") || ent_passage_is(passage, at - i, ":")) {
+      return false;
+    }
+  }
+  return false;
+}
+
 bool ent_passage_is_negated(const EntPassage* passage, size_t at) {
-  return class_before(passage, at, 4, ENT_WORD_NEGATION | ENT_WORD_WEAK_NEGATION) ||
-         class_before(passage, at, 10, ENT_WORD_DENIES) ||
+  return negation_before(passage, at) || class_before(passage, at, 10, ENT_WORD_DENIES) ||
          (at >= passage->first + 2 && ent_passage_is(passage, at - 1, "to") &&
           ent_passage_is(passage, at - 2, "yet"));
 }

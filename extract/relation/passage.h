@@ -97,6 +97,9 @@ uint32_t ent_passage_next(const EntPassage* passage, size_t at, size_t most);
 /** The name that ends right before token `at`, a possessive 's skipped if `possessive`. */
 uint32_t ent_passage_before(const EntPassage* passage, size_t at, bool possessive);
 
+/** Does a word negate: "no", "not", "never"; not that of "no longer", "not only"? */
+bool ent_passage_negates(const EntPassage* passage, size_t token);
+
 /** Is what the words at token `at` say denied or negated? */
 bool ent_passage_is_negated(const EntPassage* passage, size_t at);
 

@@ -105,12 +105,24 @@ static bool tells_of_fall(const EntPassage* passage) {
   return false;
 }
 
-/** Does somebody fall: "X resigned", "they ousted X", "the downfall of X", not "X ousted Y"? */
-static bool is_fallen(const EntPassage* passage, uint32_t name) {
-  static const char* const own[] = {"resign", "flee", NULL};
+/** Does a word end somebody's time, by a fall, by death or by leaving: "X was killed", "X stepped
+    down"? */
+static bool is_end(const EntPassage* passage, size_t token) {
+  static const char* const lemmas[] = {"kill",  "assassinate", "assassination", "execute", "murder",
+                                       "shoot", "die",         "death",         "retire",  "quit",
+                                       NULL};
+  static const char* const steps[] = {"step", NULL};
+  static const char* const away[] = {"down", "aside", NULL};
+  return is_fall(passage, token) || ent_has_lemma(passage, token, lemmas) ||
+         (ent_has_lemma(passage, token, steps) && token + 1 < passage->end &&
+          ent_passage_is_one_of(passage, token + 1, away));
+}
+
+bool ent_has_fallen(const EntPassage* passage, uint32_t name) {
+  static const char* const own[] = {"resign", "flee", "die", "retire", "quit", "step", NULL};
   size_t at = ent_head_of_name(passage, name);
   size_t head = ent_head_of(passage, at);
-  for (int i = 0; i < ENT_MOST_STEPS && head != ENT_NO_WORD && !is_fall(passage, head) &&
+  for (int i = 0; i < ENT_MOST_STEPS && head != ENT_NO_WORD && !is_end(passage, head) &&
                   (ent_deprel_of(passage, at) == ENT_DEPREL_COMPOUND ||
                    ent_deprel_of(passage, at) == ENT_DEPREL_FLAT ||
                    ent_deprel_of(passage, at) == ENT_DEPREL_APPOS);
@@ -119,7 +131,7 @@ static bool is_fallen(const EntPassage* passage, uint32_t name) {
     head = ent_head_of(passage, at);
   }
   if (ent_passage_item(passage, name)->kind != ENT_PERSON || head == ENT_NO_WORD ||
-      !is_fall(passage, head)) {
+      !is_end(passage, head)) {
     return false;
   }
   const bool active = ent_passage_token(passage, at)->deprel == ENT_DEPREL_NSUBJ;
@@ -142,8 +154,8 @@ unsigned ent_past_signs(const EntPast* past, const EntPassage* passage, const En
                    is_called_former(passage, ent_passage_item(passage, claim->object))),
       [ENT_PAST_THEN] = says_then(passage),
       [ENT_PAST_FALL] = bond && tells_of_fall(passage),
-      [ENT_PAST_FALLEN] =
-          bond && (is_fallen(passage, claim->subject) || is_fallen(passage, claim->object)),
+      [ENT_PAST_FALLEN] = bond && (ent_has_fallen(passage, claim->subject) ||
+                                   ent_has_fallen(passage, claim->object)),
       [ENT_PAST_CUE] = claim->ended};
   unsigned out = 0;
   for (unsigned i = 0; i < ENT_N_PAST_SIGNS; i++) {

@@ -30,6 +30,10 @@ typedef struct {
 /** Look at an article. One without a date counts as written in our days. */
 EntPast ent_past_of(const EntScene* scene);
 
+/** Does a sentence tell that somebody's time ends: "X resigned", "they ousted X", "X was killed",
+   "the downfall of X", not "X ousted Y"? @param name  Index into EntNames. */
+bool ent_has_fallen(const EntPassage* passage, uint32_t name);
+
 /** The signs of a claim: 1 << EntPastSign each. */
 unsigned ent_past_signs(const EntPast* past, const EntPassage* passage, const EntClaim* claim);
 

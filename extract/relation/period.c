@@ -129,7 +129,8 @@ static bool is_told_of(const EntPassage* passage, size_t dated, uint32_t name) {
 static bool is_dated_role(const EntPassage* passage, size_t role) {
   static const char* const electoral[] = {"candidate", "candidates", "nominee",
                                           "nominees",  "mate",       NULL};
-  return ent_is_predicate(passage, role) || ent_passage_is_one_of(passage, role, electoral);
+  return ent_is_predicate(passage, role) || ent_begins_role(passage, role) ||
+         ent_passage_is_one_of(passage, role, electoral);
 }
 
 /** A date in brackets belongs to what stands right before them. The years behind a person may be

@@ -1,5 +1,6 @@
 #include "extract/relation/status.h"
 
+#include "extract/relation/past.h"
 #include "extract/relation/steps.h"
 
 /** A word that makes what follows former: not "once again", "then left", "late 2003". */
@@ -75,7 +76,9 @@ static bool is_past_state(const EntPassage* passage, const EntClaim* claim) {
   const EntForm form = claim->form;
   const size_t top = ent_head_of_phrase(passage, claim->cue);
   const EntToken* word = ent_passage_token(passage, top);
-  if (form != ENT_LEADS && form != ENT_MEMBER && form != ENT_ALLEGIANCE && form != ENT_COALITION) {
+  if ((form != ENT_LEADS && form != ENT_MEMBER && form != ENT_ALLEGIANCE &&
+       form != ENT_COALITION) ||
+      ent_begins_role(passage, top)) { // "was elected leader"
     return false;
   }
   const size_t helper = ent_dependent(passage, top, ENT_DEPREL_AUX);
@@ -88,17 +91,13 @@ static bool is_past_state(const EntPassage* passage, const EntClaim* claim) {
   return ent_passage_lemma_is(passage, top, ENT_WORD_OFFICE) && past && helper == ENT_NO_WORD;
 }
 
-bool ent_ends_bond(const EntPassage* passage, const EntClaim* claim) {
-  size_t n = 0;
-  const EntSense* sense =
-      ent_scene_longest(passage->scene, claim->cue.start, claim->cue.end, ENT_SENSE_CUE, &n);
-  for (; ent_form_relation(claim->form) != ENT_SPLINTER_OF && sense; sense = sense->next) {
-    if (sense->kind == ENT_SENSE_CUE &&
-        ent_lexicon_cue(passage->scene->lexicon, sense->index)->ended) {
-      return true;
-    }
-  }
-  return false;
+/** "X used to back Y". */
+static bool is_past_habit(const EntPassage* passage, const EntClaim* claim) {
+  const size_t top = ent_head_of_phrase(passage, claim->cue);
+  const size_t head = ent_head_of(passage, top);
+  const EntDeprel deprel = ent_deprel_of(passage, top);
+  return head != ENT_NO_WORD && (deprel == ENT_DEPREL_XCOMP || deprel == ENT_DEPREL_ADVCL) &&
+         ent_passage_is(passage, head, "used") && ent_passage_is(passage, head + 1, "to");
 }
 
 /** Does the cue itself end what it names ("quit", "broke off"), or "no longer" stand before it? */
@@ -115,23 +114,46 @@ static bool is_ending(const EntPassage* passage, const EntClaim* claim) {
   return false;
 }
 
-/** Is a bond told in the present by its own verb: "leads X", "is a member of X"? */
-static bool is_told_now(const EntPassage* passage, const EntClaim* claim, size_t top) {
-  const bool verbal = ent_is_upos(passage, top, ENT_UPOS_VERB);
-  const size_t verb = verbal ? top : ent_dependent(passage, top, ENT_DEPREL_COP);
-  if (verb == ENT_NO_WORD || ent_form_relation(claim->form) != ENT_ALLY) {
-    return false;
-  }
-  const uint32_t bits = ent_passage_token(passage, verb)->bits;
+/** Is a word a finite verb of the present? */
+static bool is_present(const EntPassage* passage, size_t word) {
+  const uint32_t bits = word == ENT_NO_WORD ? 0 : ent_passage_token(passage, word)->bits;
   return (bits & ENT_FEAT_PRESENT) && (bits & ENT_FEAT_FINITE);
+}
+
+/** Does "since" hang on a word, or on what hangs on it? */
+static bool is_since(const EntPassage* passage, size_t word) {
+  enum { FAR = 3 };
+  for (size_t i = passage->first; i < passage->end; i++) {
+    if (ent_passage_is(passage, i, "since") && ent_is_under(passage, i, word, FAR)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Is it told in the present: "leads X", "is fighting X", "is a member of X", "has led X since
+    2005", "an ally of X since 2005"? */
+static bool is_told_now(const EntPassage* passage, size_t top) {
+  static const char* const have[] = {"have", NULL};
+  const size_t copula = ent_dependent(passage, top, ENT_DEPREL_COP);
+  const size_t helper = ent_dependent(passage, top, ENT_DEPREL_AUX);
+  if (helper != ENT_NO_WORD) {
+    return is_present(passage, helper) &&
+           (!ent_has_lemma(passage, helper, have) || is_since(passage, top));
+  }
+  if (copula != ENT_NO_WORD || ent_is_upos(passage, top, ENT_UPOS_VERB)) {
+    return is_present(passage, copula != ENT_NO_WORD ? copula : top);
+  }
+  return is_since(passage, top);
 }
 
 bool ent_may_be_past(const EntPassage* passage, const EntClaim* claim) {
   const size_t top = ent_head_of_phrase(passage, claim->cue);
   const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
-  return !ent_passage_lemma_is(passage, top, ENT_WORD_FOUNDING) &&
-         !is_told_now(passage, claim, top) &&
-         (!bond || ent_deprel_of(passage, top) != ENT_DEPREL_APPOS);
+  return !ent_passage_lemma_is(passage, top, ENT_WORD_FOUNDING) && !ent_begins_role(passage, top) &&
+         !is_told_now(passage, top) &&
+         (!bond || ent_deprel_of(passage, top) != ENT_DEPREL_APPOS ||
+          ent_has_fallen(passage, claim->subject));
 }
 
 bool ent_is_over(const EntPassage* passage, const EntClaim* claim, EntDate until) {
@@ -140,5 +162,5 @@ bool ent_is_over(const EntPassage* passage, const EntClaim* claim, EntDate until
     return true;
   }
   return is_ending(passage, claim) || is_former_bond(passage, claim) ||
-         is_past_state(passage, claim);
+         is_past_state(passage, claim) || is_past_habit(passage, claim);
 }

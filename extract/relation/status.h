@@ -10,8 +10,13 @@
     unknown date. */
 bool ent_is_over(const EntPassage* passage, const EntClaim* claim, EntDate until);
 
-/** Is the cue an act that ends a bond ("quit", "broke with")? No split is over by it. */
+/** Does a sentence tell how something ends: by its cue ("quit", "broke with"), by a verb about it
+    ("ended the war", "the alliance collapsed") or by the loss of an office ("was removed as leader
+    of X")? No split is over by it. */
 bool ent_ends_bond(const EntPassage* passage, const EntClaim* claim);
+
+/** Does somebody get the office that a word names: "became president", "was named as leader"? */
+bool ent_begins_role(const EntPassage* passage, size_t role);
 
 /** May the past tense of the clause be that of the claim? Not of a role in apposition ("X, the
    leader of Y, went home") nor of what begins a bond ("founded X"). */

@@ -49,7 +49,7 @@ static void set_words(EntTree* tree, const EntPassage* passage) {
 static unsigned flags_for_head(const EntPassage* passage, size_t token) {
   const bool yet_to = ent_passage_is(passage, token, "yet") &&
                       ent_passage_is(passage, token + 1, "to"); // "has yet to support"
-  if (yet_to || ent_passage_form_is(passage, token, ENT_WORD_NEGATION)) {
+  if (yet_to || ent_passage_negates(passage, token)) {
     return ENT_NODE_NEGATED;
   }
   const EntDeprel deprel = (EntDeprel)ent_passage_token(passage, token)->deprel;
