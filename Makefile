@@ -51,7 +51,7 @@ SUPPORT_OBJECTS := $(TEST_SUPPORT:%.c=$(BUILD)/%.o)
 STATIC := $(BUILD)/libentente.a
 SHARED := $(BUILD)/libentente.so.$(VERSION)
 
-.PHONY: all train vectors train-relations train-taggers always deps demo test check bench asan lint objects \
+.PHONY: all train vectors train-relations train-taggers held-out always deps demo test check bench asan lint objects \
   lint-format lint-shell lint-gcc lint-clang lint-cppcheck lint-tidy format install uninstall clean
 .SECONDARY:
 
@@ -168,6 +168,12 @@ train-relations: $(BUILD)/entente-train-relations train-taggers
 	$< --taggers $(BUILD)/taggers -o $(JUDGE) --encoder $(ENCODER) $(ANNOTATED)
 	sha256sum $(JUDGE) > $(JUDGE).sha256
 	sha256sum $(ENCODER) > $(ENCODER).sha256
+
+# make held-out DATA=FOLDER: build/held-out/ID.txt with ID.json, texts that are annotated like those of train-relations but
+# that nothing is learned from, for a scorer.
+held-out: $(BUILD)/entente-train-relations
+	@mkdir -p $(BUILD)/held-out
+	$< --annotations extract/relation/train/held_out.tsv --texts $(DATA) --export $(BUILD)/held-out
 
 # make train-taggers DATA=FOLDER ARTICLES=FOLDER [HELD_OUT=FOLDER]: five taggers of names, build/taggers/FOLD.model, seven
 # minutes on two cores. Most of the texts are among those that the model's own tagger has learned from, where it errs

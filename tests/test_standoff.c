@@ -91,6 +91,7 @@ static void test_good(void** state) {
     assert_string_equal(sources.items[i].annotated, in_folder(state, "annotations.tsv"));
     assert_true(ent_str_is(sources.items[i].text, BODY));
   }
+  assert_non_null(strstr(sources.items[0].json.bytes, "\"since\":\"2020\",\"until\":\"\""));
   assert_int_equal(gold_read(&gold, &sources.items[0], sources.arena, &err), ENT_OK);
   assert_int_equal(gold.n_triples, 2);
   const GoldTriple* first = &gold.triples[0];

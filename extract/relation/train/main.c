@@ -6,6 +6,7 @@
 #include "extract/relation/train/standoff.h"
 #include "extract/relation/train/topic.h"
 #include "extract/relation/train/train.h"
+#include "graph/base/file.h"
 
 #include <libxml/parser.h>
 #include <popt.h>
@@ -17,6 +18,7 @@ typedef struct {
   const char* annotations; ///< of texts in the data folder; NULL for none
   const char* texts;       ///< the data folder, which has them
   int without;             ///< fold; -1 for none
+  const char* export;      ///< folder that receives the texts and their annotations; NULL for none
   int held_out;            ///< fold whose texts are printed; -1 for none
 } Request;
 
@@ -46,12 +48,39 @@ static EntStatus print_fold(const Sources* sources, unsigned fold, EntError* err
              : ent_fail(err, ENT_IO, "standard output", 0, "the texts could not be written");
 }
 
+static EntStatus write_file(const char* path, EntStr bytes, EntError* err) {
+  EntOutput* output = NULL;
+  ENT_TRY(ent_output_open(path, &output, err));
+  const EntStatus status = ent_output_write(output, bytes, err);
+  if (status != ENT_OK) {
+    ent_output_discard(output);
+    return status;
+  }
+  return ent_output_commit(output, err);
+}
+
+/** Write FOLDER/q00001.txt with q00001.json and so on, as a scorer takes them. */
+static EntStatus export_all(const Sources* sources, const char* folder, EntError* err) {
+  for (size_t i = 0; i < sources->n; i++) {
+    const Source* source = &sources->items[i];
+    const char* text = ent_arena_printf(sources->arena, "%s/q%05zu.txt", folder, i + 1);
+    const char* json = ent_arena_printf(sources->arena, "%s/q%05zu.json", folder, i + 1);
+    if (!text || !json) {
+      return ent_no_memory(err);
+    }
+    ENT_TRY(write_file(text, source->text, err));
+    ENT_TRY(write_file(json, source->json, err));
+  }
+  return ENT_OK;
+}
+
 static EntStatus run(const Request* request, const TrainOptions* options, EntError* err) {
   Sources sources = {0};
   EntStatus status = read_sources(request, &sources, err);
   if (status == ENT_OK) {
-    status = request->held_out >= 0 ? print_fold(&sources, (unsigned)request->held_out, err)
-                                    : train(&sources, options, err);
+    status = request->export          ? export_all(&sources, request->export, err)
+             : request->held_out >= 0 ? print_fold(&sources, (unsigned)request->held_out, err)
+                                      : train(&sources, options, err);
   }
   ent_arena_free(sources.arena);
   return status;
@@ -102,6 +131,8 @@ int main(int argc, const char** argv) {
        "taggers that have not seen a fold, FOLDER/0.model and so on", "FOLDER"},
       {"without", 0, POPT_ARG_INT, &request.without, 0,
        "learn and measure as if the articles of this fold, 0 to 4, were not there", "FOLD"},
+      {"export", 0, POPT_ARG_STRING, &request.export, 0,
+       "only write the texts here, each with its annotation", "FOLDER"},
       {"held-out", 0, POPT_ARG_INT, &request.held_out, 0,
        "only print the texts of this fold, one behind the other", "FOLD"},
       {"epochs", 0, POPT_ARG_INT, &o->epochs, 0, "rounds over all examples", "N"},

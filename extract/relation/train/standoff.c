@@ -165,10 +165,11 @@ static EntStatus add_triple(Reading* reading) {
   body_add_sentence(&evidence, ent_str_span(reading->origin.bytes.bytes, span));
   EntStatus status = ent_buffer_status(&evidence, reading->err);
   if (status == ENT_OK) {
-    json_t* triple = json_pack("{s:s%, s:s%, s:s%, s:s%, s:s%, s:s%}", "s", c[1].bytes, c[1].length,
-                               "r", c[2].bytes, c[2].length, "o", c[3].bytes, c[3].length, "status",
-                               c[4].bytes, c[4].length, "level", c[7].bytes, c[7].length,
-                               "evidence", evidence.bytes, evidence.length);
+    json_t* triple =
+        json_pack("{s:s%, s:s%, s:s%, s:s%, s:s%, s:s%, s:s%, s:s%}", "s", c[1].bytes, c[1].length,
+                  "r", c[2].bytes, c[2].length, "o", c[3].bytes, c[3].length, "status", c[4].bytes,
+                  c[4].length, "since", c[5].bytes, c[5].length, "until", c[6].bytes, c[6].length,
+                  "level", c[7].bytes, c[7].length, "evidence", evidence.bytes, evidence.length);
     status = append(reading, reading->triples, triple);
   }
   ent_buffer_clear(&evidence);
