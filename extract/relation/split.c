@@ -108,6 +108,17 @@ static uint32_t origin_of(const EntPassage* passage, size_t token, bool* dissent
   return ENT_NONE;
 }
 
+/** The body that a noun describes: "Q is a party", "Q, a party". */
+static uint32_t body_described(const EntPassage* passage, size_t noun) {
+  if (noun == ENT_NO_WORD) {
+    return ENT_NONE;
+  }
+  const uint32_t body = ent_name_of_word(passage, ent_subject_of(passage, noun));
+  const size_t head = ent_head_of(passage, noun);
+  const bool beside = ent_passage_token(passage, noun)->deprel == ENT_DEPREL_APPOS;
+  return body == ENT_NONE && beside && head != ENT_NO_WORD ? ent_name_of_word(passage, head) : body;
+}
+
 /** "founded Q", "Q was founded by …", "became Q". */
 static void note_founding_verb(Story* story, EntSpan at) {
   const EntPassage* passage = story->passage;
@@ -116,15 +127,8 @@ static void note_founding_verb(Story* story, EntSpan at) {
   if (ent_is_passive(passage, verb)) {
     event.body = ent_name_of_word(passage, event.subject);
     event.subject = ent_agent_of(passage, verb);
-    const size_t predicate = event.body == ENT_NONE ? ent_head_of(passage, verb) : ENT_NO_WORD;
-    if (predicate != ENT_NO_WORD) { // "Q is a party founded by …"
-      event.body = ent_name_of_word(passage, ent_subject_of(passage, predicate));
-      const size_t head = ent_head_of(passage, predicate);
-      if (event.body == ENT_NONE &&
-          ent_passage_token(passage, predicate)->deprel == ENT_DEPREL_APPOS &&
-          head != ENT_NO_WORD) { // "Q, a party founded by …"
-        event.body = ent_name_of_word(passage, head);
-      }
+    if (event.body == ENT_NONE) { // "Q is a party founded by …"
+      event.body = body_described(passage, ent_head_of(passage, verb));
     }
   } else {
     const size_t last = at.end - 1;
@@ -173,6 +177,18 @@ static uint32_t source_of(const EntPassage* passage, size_t verb) {
   return body;
 }
 
+/** "Q is a party that broke away from P". */
+static void claim_described(const EntPassage* passage, EntSpan at, EntClaims* claims) {
+  const size_t verb = ent_head_of_phrase(passage, at);
+  const uint32_t older = source_of(passage, verb);
+  const uint32_t newer = ent_passage_token(passage, verb)->deprel == ENT_DEPREL_ACL_RELCL
+                             ? body_described(passage, ent_head_of(passage, verb))
+                             : ENT_NONE;
+  if (older != ENT_NONE && newer != ENT_NONE) {
+    claim(passage, claims, newer, older, at, SAME_SUBJECT);
+  }
+}
+
 /** "P split", "a faction of P broke away", "broke away in May from P". */
 static void note_splitting_verb(Story* story, EntSpan at, EntClaims* claims) {
   const EntPassage* passage = story->passage;
@@ -191,14 +207,20 @@ static void note_splitting_verb(Story* story, EntSpan at, EntClaims* claims) {
   add_event(&story->left, (Event){at, verb, subject, body});
 }
 
-/** "a schism in P", "the formation of Q". */
-static void note_noun(Story* story, EntSpan at, EntCuePart part) {
+/** "a schism in P", "the formation of Q", "Q's split from P". */
+static void note_noun(Story* story, EntSpan at, EntCuePart part, EntClaims* claims) {
   static const char* const in[] = {"in", "within", "of", "inside", "from", NULL};
   static const char* const of[] = {"of", NULL};
+  static const char* const from[] = {"from", NULL};
   const EntPassage* passage = story->passage;
   const bool founds = part == ENT_PART_FOUNDS;
+  const uint32_t owner = ent_owner_of(passage, at.start);
+  const uint32_t source = founds ? ENT_NONE : ent_complement_of(passage, at.start, from);
+  if (owner != ENT_NONE && source != ENT_NONE) {
+    claim(passage, claims, owner, source, at, SAME_SUBJECT);
+  }
   uint32_t body = ent_complement_of(passage, at.start, founds ? of : in);
-  body = body != ENT_NONE ? body : ent_owner_of(passage, at.start);
+  body = body != ENT_NONE ? body : owner;
   add_event(founds ? &story->founded : &story->left, (Event){at, at.start, ENT_NO_WORD, body});
 }
 
@@ -206,8 +228,9 @@ static void gather(Story* story, EntClaims* claims) {
   const EntPassage* passage = story->passage;
   for (size_t i = passage->first; i < passage->end; i++) {
     const uint8_t upos = ent_passage_token(passage, i)->upos;
-    const bool verb = upos == ENT_UPOS_VERB && // "a split" is none, whatever the tagger says
-                      ent_dependent(passage, i, ENT_DEPREL_DET) == ENT_NO_WORD;
+    const bool verb = // "a split", "its split" is none, whatever the tagger says
+        upos == ENT_UPOS_VERB && ent_dependent(passage, i, ENT_DEPREL_DET) == ENT_NO_WORD &&
+        ent_dependent(passage, i, ENT_DEPREL_NMOD_POSS) == ENT_NO_WORD;
     if ((upos != ENT_UPOS_VERB && upos != ENT_UPOS_NOUN) ||
         ent_passage_name(passage, i) != ENT_NONE || ent_passage_is_negated(passage, i) ||
         ent_passage_is_hypothetical(passage, i)) {
@@ -222,12 +245,15 @@ static void gather(Story* story, EntClaims* claims) {
     if (founds > 0 && verb) {
       note_founding_verb(story, (EntSpan){i, i + founds});
     } else if (founds > 0) {
-      note_noun(story, (EntSpan){i, i + 1}, ENT_PART_FOUNDS);
+      note_noun(story, (EntSpan){i, i + 1}, ENT_PART_FOUNDS, claims);
+    }
+    if (splits > 0 && verb) {
+      claim_described(passage, (EntSpan){i, i + (leaves > splits ? leaves : splits)}, claims);
     }
     if (splits > 0 && verb && leaves <= splits) {
       note_splitting_verb(story, (EntSpan){i, i + splits}, claims);
     } else if (splits > 0 && !verb) {
-      note_noun(story, (EntSpan){i, i + 1}, ENT_PART_SPLITS);
+      note_noun(story, (EntSpan){i, i + 1}, ENT_PART_SPLITS, claims);
     }
   }
 }
