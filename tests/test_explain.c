@@ -57,6 +57,29 @@ static void test_cases(void** state) {
   support_check_table("fixtures/explain.tsv", check_case);
 }
 
+/** sentence, form, subject, object */
+static void check_form(void* handle, char* const* columns, size_t n) {
+  size_t* wrong = handle;
+  EntExtraction article;
+  EntForm form = ENT_LEADS;
+  assert_int_equal(n, 4);
+  assert_true(ent_form_from_name(ent_str(columns[1]), &form));
+  support_extract_text(extractor, columns[0], &article);
+  const EntTriple* t = support_find_triple(&article, ent_relation_name(ent_form_relation(form)),
+                                           columns[2], columns[3]);
+  if (!t || t->form != form || strcmp(t->subject->name, columns[2]) != 0) {
+    print_error("%s: %s of %s\n", columns[0], t ? ent_form_name(t->form) : "nothing",
+                t ? t->subject->name : "nobody");
+    (*wrong)++;
+  }
+  ent_extraction_clear(&article);
+}
+
+static void test_forms(void** state) {
+  (void)state;
+  support_check_table("fixtures/forms.tsv", check_form);
+}
+
 /** The factors are what the confidence is made of. */
 static void test_factors(void** state) {
   (void)state;
@@ -103,9 +126,8 @@ static void test_no_memory(void** state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_cases),
-      cmocka_unit_test(test_factors),
-      cmocka_unit_test(test_only_if_asked),
+      cmocka_unit_test(test_cases),     cmocka_unit_test(test_forms),
+      cmocka_unit_test(test_factors),   cmocka_unit_test(test_only_if_asked),
       cmocka_unit_test(test_no_memory),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);

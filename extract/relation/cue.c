@@ -126,7 +126,8 @@ static bool try_senses(const EntPassage* passage, const EntSense* senses, EntSpa
       Place place = {passage, claims, ent_lexicon_cue(passage->scene->lexicon, sense->index), at,
                      1.0};
       const bool fits = ent_cue_fits(passage->scene, place.cue, at.start);
-      const bool off = place.cue->neutral || (in_vain && !ent_outlives_failure(place.cue->form));
+      const bool off = place.cue->neutral || (in_vain && !ent_outlives_failure(place.cue->form)) ||
+                       !ent_cue_stands(passage->scene, place.cue, at.start);
       if (!off && fits == (round == 0) && try_cue(&place)) {
         return true;
       }

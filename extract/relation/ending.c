@@ -61,6 +61,14 @@ static bool loses_role(const EntPassage* passage, const EntClaim* claim, size_t 
                                     : ent_has_lemma(passage, verb, suffered);
 }
 
+bool ent_is_founding(const EntPassage* passage, size_t word) {
+  static const char* const founder[] = {"founder", NULL};
+  const size_t modifier = ent_dependent(passage, word, ENT_DEPREL_AMOD);
+  return ent_passage_lemma_is(passage, word, ENT_WORD_FOUNDING) ||
+         ent_has_lemma(passage, word, founder) ||
+         (modifier != ENT_NO_WORD && ent_passage_lemma_is(passage, modifier, ENT_WORD_FOUNDING));
+}
+
 bool ent_begins_role(const EntPassage* passage, size_t role) {
   static const char* const lemmas[] = {"become",  "elect", "appoint", "name", "nominate",
                                        "install", "swear", "choose",  NULL};

@@ -125,6 +125,7 @@ bool ent_has_fallen(const EntPassage* passage, uint32_t name) {
   for (int i = 0; i < ENT_MOST_STEPS && head != ENT_NO_WORD && !is_end(passage, head) &&
                   (ent_deprel_of(passage, at) == ENT_DEPREL_COMPOUND ||
                    ent_deprel_of(passage, at) == ENT_DEPREL_FLAT ||
+                   ent_deprel_of(passage, at) == ENT_DEPREL_CONJ ||
                    ent_deprel_of(passage, at) == ENT_DEPREL_APPOS);
        i++) {
     at = head;
@@ -135,8 +136,12 @@ bool ent_has_fallen(const EntPassage* passage, uint32_t name) {
     return false;
   }
   const bool active = ent_passage_token(passage, at)->deprel == ENT_DEPREL_NSUBJ;
-  const bool itself = ent_has_lemma(passage, head, own);
-  return !active || itself;
+  return !active || ent_has_lemma(passage, head, own);
+}
+
+bool ent_is_lasting(EntForm form) {
+  return form == ENT_LEADS || form == ENT_MEMBER || form == ENT_SPONSOR || form == ENT_ALLEGIANCE ||
+         form == ENT_COALITION || form == ENT_ENMITY;
 }
 
 unsigned ent_past_signs(const EntPast* past, const EntPassage* passage, const EntClaim* claim) {
@@ -145,18 +150,19 @@ unsigned ent_past_signs(const EntPast* past, const EntPassage* passage, const En
   const int gap = year && past->age <= OLD ? past->last - year : 0;
   // Who falls, or has fallen, may have rivals all the more.
   const bool bond = ent_form_relation(claim->form) == ENT_ALLY;
+  const bool lasting = ent_is_lasting(claim->form);
   const bool signs[ENT_N_PAST_SIGNS] = {
       [ENT_PAST_OLD] = past->age > OLD,
       [ENT_PAST_REMOTE] = past->age > REMOTE,
       [ENT_PAST_YEARS] = gap >= YEARS,
-      [ENT_PAST_FORMER] =
-          bond && (is_called_former(passage, ent_passage_item(passage, claim->subject)) ||
-                   is_called_former(passage, ent_passage_item(passage, claim->object))),
+      [ENT_PAST_FORMER] = bond && lasting &&
+                          (is_called_former(passage, ent_passage_item(passage, claim->subject)) ||
+                           is_called_former(passage, ent_passage_item(passage, claim->object))),
       [ENT_PAST_THEN] = says_then(passage),
       [ENT_PAST_FALL] = bond && tells_of_fall(passage),
       [ENT_PAST_FALLEN] = bond && (ent_has_fallen(passage, claim->subject) ||
                                    ent_has_fallen(passage, claim->object)),
-      [ENT_PAST_CUE] = claim->ended};
+      [ENT_PAST_CUE] = lasting && claim->ended};
   unsigned out = 0;
   for (unsigned i = 0; i < ENT_N_PAST_SIGNS; i++) {
     out |= (unsigned)signs[i] << i;

@@ -1,6 +1,7 @@
 #include "extract/relation/reading.h"
 
 #include "extract/relation/sense.h"
+#include "extract/relation/steps.h"
 
 static const EntName* name_at(const EntCandidate* candidate, uint32_t name) {
   return &candidate->passage->names->items[name];
@@ -73,6 +74,37 @@ static EntSpan words_between(const EntCandidate* candidate) {
   return n > 0 && n <= MOST ? between : (EntSpan){a->first, a->first + a->count};
 }
 
+/** Is the right one of two names the one who acts: "X was praised by A, B and Y"? */
+static bool is_passive(const EntCandidate* candidate, EntSpan cue) {
+  const EntPassage* passage = candidate->passage;
+  const size_t right = name_at(candidate, candidate->right)->first;
+  const EntToken* verb = ent_passage_token(passage, ent_head_of_phrase(passage, cue));
+  bool by = false;
+  for (size_t i = cue.end; i < right && !by; i++) {
+    by = ent_passage_is(passage, i, "by");
+  }
+  return by && verb->upos == ENT_UPOS_VERB && (verb->bits & ENT_FEAT_PASSIVE) &&
+         name_at(candidate, candidate->left)->first < cue.start;
+}
+
+void ent_fit_form(const EntPassage* passage, EntClaim* claim) {
+  static const char* const words[] = {"attack", "assault", "blast", "bash",   "fire",
+                                      "hit",    "lash",    "slam",  "target", NULL};
+  static const char* const races[] = {"campaign", "battle", "fight", NULL};
+  if (ent_passage_item(passage, claim->subject)->kind != ENT_PERSON ||
+      ent_passage_item(passage, claim->object)->kind != ENT_PERSON) {
+    return;
+  }
+  const size_t top = ent_head_of_phrase(passage, claim->cue);
+  if (claim->form == ENT_LEADS || claim->form == ENT_MEMBER) {
+    claim->form = ENT_ALLEGIANCE;
+  } else if (claim->form == ENT_ARMED && ent_has_lemma(passage, top, words)) {
+    claim->form = ENT_VERBAL;
+  } else if (claim->form == ENT_ARMED && ent_has_lemma(passage, top, races)) {
+    claim->form = ENT_ELECTORAL;
+  }
+}
+
 EntClaim ent_read_candidate(const EntCandidate* candidate, EntRelation relation) {
   const EntName* a = name_at(candidate, candidate->left);
   const EntName* b = name_at(candidate, candidate->right);
@@ -87,7 +119,8 @@ EntClaim ent_read_candidate(const EntCandidate* candidate, EntRelation relation)
     out.cue = words_between(candidate);
   }
   const bool bond = out.form == ENT_MEMBER || out.form == ENT_LEADS;
-  if (bond && b->kind == ENT_PERSON && a->kind != ENT_PERSON) {
+  if ((bond && b->kind == ENT_PERSON && a->kind != ENT_PERSON) ||
+      (cue && cue->place == ENT_CUE_VERB && is_passive(candidate, out.cue))) {
     out.subject = candidate->right;
     out.object = candidate->left;
   }

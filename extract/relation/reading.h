@@ -10,6 +10,10 @@
     plainest form that fits the kinds of the names. */
 EntClaim ent_read_candidate(const EntCandidate* candidate, EntRelation relation);
 
+/** Give a claim the form that fits the kinds of both names: who is somebody's chief of staff leads
+    nobody, and politicians attack with words. */
+void ent_fit_form(const EntPassage* passage, EntClaim* claim);
+
 /** The surest claim of a relation between the actors of a candidate; NULL if no rule makes one. */
 const EntClaim* ent_claim_of(const EntCandidate* candidate, EntRelation relation);
 

@@ -62,7 +62,7 @@ static bool body_title_person(const EntPassage* passage, uint32_t body, uint32_t
   const size_t to = ent_passage_item(passage, person)->first;
   size_t at = 0;
   size_t n = 0;
-  if (to - from > FAR || is_broken(passage, from, to, 1)) {
+  if (to - from > FAR || is_broken(passage, from, to, 1) || ent_passage_is(passage, from, "and")) {
     return false;
   }
   const EntSense* title = title_between(passage, from, to, &at, &n);
@@ -161,6 +161,29 @@ static bool title_body_person(const EntPassage* passage, uint32_t body, uint32_t
   return false;
 }
 
+/** "President X of Y": a title right before the person, the body behind "of". */
+static bool title_person_body(const EntPassage* passage, uint32_t person, uint32_t body,
+                              EntClaims* claims) {
+  enum { LONGEST = 4 };
+  const size_t start = ent_passage_item(passage, person)->first;
+  const size_t of = behind(ent_passage_item(passage, person));
+  const size_t to = ent_passage_item(passage, body)->first;
+  if (to < of + 1 || to > of + 2 || !ent_passage_is(passage, of, "of") ||
+      (to == of + 2 && !ent_passage_is(passage, of + 1, "the"))) {
+    return false;
+  }
+  size_t n = 0;
+  for (size_t at = start > passage->first + LONGEST ? start - LONGEST : passage->first; at < start;
+       at++) {
+    const EntSense* title = title_between(passage, at, start, &at, &n);
+    if (title && at + n == start) {
+      add(passage, claims, person, body, title_form(title), (EntSpan){at, start}, PLAIN);
+      return true;
+    }
+  }
+  return false;
+}
+
 /** "X of the Y Party", "X (Y)", "Y's X": no title at all. */
 static void bare(const EntPassage* passage, uint32_t left, uint32_t right, EntClaims* claims) {
   const EntName* a = ent_passage_item(passage, left);
@@ -206,7 +229,8 @@ static void try_pair(const EntPassage* passage, uint32_t left, uint32_t right, b
   }
   if (a->kind == ENT_PERSON && is_body(passage, b) &&
       (person_title_body(passage, left, right, claims) ||
-       (neighbours && person_body_title(passage, left, right, claims)))) {
+       (neighbours && (person_body_title(passage, left, right, claims) ||
+                       title_person_body(passage, left, right, claims))))) {
     return;
   }
   if (neighbours) {

@@ -32,6 +32,11 @@ const EntCue* ent_cue_of(const EntScene* scene, size_t at, size_t n) {
   return best;
 }
 
+bool ent_cue_stands(const EntScene* scene, const EntCue* cue, size_t at) {
+  const bool compound = at > 0 && ent_scene_is(scene, at - 1, "-");
+  return !cue->ended || (!compound && ent_cue_fits(scene, cue, at));
+}
+
 const EntCue* ent_cue_for(const EntPassage* passage, EntRelation relation, size_t from, size_t to,
                           EntSpan* at) {
   const EntScene* scene = passage->scene;
@@ -40,7 +45,8 @@ const EntCue* ent_cue_for(const EntPassage* passage, EntRelation relation, size_
   for (; sense; sense = sense->next) {
     const EntCue* cue =
         sense->kind == ENT_SENSE_CUE ? ent_lexicon_cue(scene->lexicon, sense->index) : NULL;
-    if (cue && !cue->neutral && ent_form_relation(cue->form) == relation) {
+    if (cue && !cue->neutral && ent_form_relation(cue->form) == relation &&
+        ent_cue_stands(scene, cue, from)) {
       *at = (EntSpan){from, from + n};
       return cue;
     }

@@ -11,6 +11,10 @@
     NULL if it is no cue. */
 const EntCue* ent_cue_of(const EntScene* scene, size_t at, size_t n);
 
+/** May a cue be read at token `at`? "left" is none of leaving in "the centre-left bloc" or "the
+    left". */
+bool ent_cue_stands(const EntScene* scene, const EntCue* cue, size_t at);
+
 /** The cue of a relation that is longest from token `from` on, before `to`; NULL if none is there.
     @param at  Receives its tokens. */
 const EntCue* ent_cue_for(const EntPassage* passage, EntRelation relation, size_t from, size_t to,

@@ -78,7 +78,8 @@ static bool is_past_state(const EntPassage* passage, const EntClaim* claim) {
   const EntToken* word = ent_passage_token(passage, top);
   if ((form != ENT_LEADS && form != ENT_MEMBER && form != ENT_ALLEGIANCE &&
        form != ENT_COALITION) ||
-      ent_begins_role(passage, top)) { // "was elected leader"
+      ent_begins_role(passage, top) || // "was elected leader"
+      ent_is_founding(passage, top)) {
     return false;
   }
   const size_t helper = ent_dependent(passage, top, ENT_DEPREL_AUX);
@@ -150,7 +151,7 @@ static bool is_told_now(const EntPassage* passage, size_t top) {
 bool ent_may_be_past(const EntPassage* passage, const EntClaim* claim) {
   const size_t top = ent_head_of_phrase(passage, claim->cue);
   const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
-  return !ent_passage_lemma_is(passage, top, ENT_WORD_FOUNDING) && !ent_begins_role(passage, top) &&
+  return !ent_is_founding(passage, top) && !ent_begins_role(passage, top) &&
          !is_told_now(passage, top) &&
          (!bond || ent_deprel_of(passage, top) != ENT_DEPREL_APPOS ||
           ent_has_fallen(passage, claim->subject));

@@ -15,6 +15,9 @@ bool ent_is_over(const EntPassage* passage, const EntClaim* claim, EntDate until
     of X")? No split is over by it. */
 bool ent_ends_bond(const EntPassage* passage, const EntClaim* claim);
 
+/** Does a word begin a bond that may outlast it: "founded", "a founder", "a founding member"? */
+bool ent_is_founding(const EntPassage* passage, size_t word);
+
 /** Does somebody get the office that a word names: "became president", "was named as leader"? */
 bool ent_begins_role(const EntPassage* passage, size_t role);
 
