@@ -42,13 +42,18 @@ static bool hyphen_continues(const EntScene* scene, size_t i, size_t end) {
    one of an owner: "Sadr's Mahdi Army". */
 static bool is_inner_possessive(const EntScene* scene, size_t first, size_t i) {
   static const char* const plurals[] = {"people", "women", "men", "children", "world", NULL};
+  static const char* const officers[] = {"prosecutor", "attorney", "sheriff",   "magistrate",
+                                         "general",    "defender", "president", NULL};
+  static const char* const seats[] = {"office", "department", "court", NULL};
   if (i == first) {
     return false;
   }
   const bool owner = ent_scene_token(scene, i - 1)->entity == ENT_ENTITY_PERSON ||
                      (i + 1 < scene->analysis->n_tokens &&
                       ent_scene_token(scene, i + 1)->begins_entity); // "Morales' Movement"
+  const bool seat = i + 1 < scene->analysis->n_tokens && ent_scene_is_one_of(scene, i + 1, seats);
   return (ent_scene_is(scene, i, "'") && !owner) ||
+         (ent_scene_is(scene, i, "'s") && seat && ent_scene_is_one_of(scene, i - 1, officers)) ||
          (ent_scene_is(scene, i, "'s") && ent_scene_is_one_of(scene, i - 1, plurals));
 }
 
@@ -167,10 +172,21 @@ static bool ends_side(const EntScene* scene, size_t i) {
                   head->type == ENT_BODY_ARMED);
 }
 
+/** Does the name of a party end with a state: "the Liberal Party of Australia"? */
+static bool is_party_of_state(const EntScene* scene, size_t first, size_t i) {
+  bool party = false;
+  for (size_t k = first; k < i && !party; k++) {
+    const EntSense* head = ent_sense_of(ent_scene_senses(scene, k, 1), ENT_SENSE_ORGANIZATION);
+    party = head && head->type == ENT_BODY_PARTY;
+  }
+  return party && ent_scene_means(scene, i - 1, ENT_SENSE_STATE);
+}
+
 /** Is "and" inside a name ("Ministry of Peace and Security"), not between two? Only behind a link.
  */
 static bool joins_by_and(const EntScene* scene, size_t first, size_t i, size_t end) {
   return is_linked(scene, first, i) && !starts_body(scene, i, end) &&
+         !is_party_of_state(scene, first, i) &&
          !ent_scene_means(scene, i + 1, ENT_SENSE_FIRST_NAME);
 }
 
@@ -239,22 +255,57 @@ static bool is_tagged_link(const EntScene* scene, size_t i) {
          (is_function_word(scene, i) || foreign || ent_scene_is_one_of(scene, i, marks));
 }
 
+/** Length of a nickname in quotation marks inside a person's name: "Joaquín “El Chapo” Guzmán"; 0
+   if there is none. */
+static size_t nickname_length(const EntScene* scene, size_t i, size_t end) {
+  enum { LONGEST = 3 };
+  static const char* const marks[] = {
+      "\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98", "\xE2\x80\x99", "'", NULL};
+  if (i == 0 || !ent_scene_is_one_of(scene, i, marks) ||
+      ent_scene_token(scene, i - 1)->entity != ENT_ENTITY_PERSON) {
+    return 0;
+  }
+  for (size_t n = 1; n <= LONGEST && i + n + 2 <= end && ent_extent_capital(scene, i + n); n++) {
+    if (ent_scene_is_one_of(scene, i + n + 1, marks)) {
+      return i + n + 2 < end && ent_extent_capital(scene, i + n + 2) ? n + 2 : 0;
+    }
+  }
+  return 0;
+}
+
+/** Does "and" stand between two names that the tagger takes for one: "the League and the Front"? */
+static bool parts(const EntScene* scene, size_t first, size_t i, size_t end) {
+  const bool definite = i + 1 < end && ent_scene_is(scene, i + 1, "the");
+  return (ends_side(scene, i - 1) && !is_linked(scene, first, i)) ||
+         is_party_of_state(scene, first, i) || (definite && starts_body(scene, i, end));
+}
+
 /** Length of what links token `i` - 1 of a name to its next capital; 0 if the name ends there. What
     the tagger takes for one name is one; for the rest the words decide. */
 static size_t link_length(const EntScene* scene, size_t first, size_t i, size_t end,
                           bool after_head) {
   static const char* const loose[] = {"for", "to", "on", NULL};
+  static const char* const units[] = {"brigade", "regiment", "battalion", "division",
+                                      "corps",   "squadron", "directors", NULL};
   const bool next_capital = i + 1 < end && ent_extent_capital(scene, i + 1);
+  size_t state = 0;
   if (next_capital && ent_scene_token(scene, i - 1)->form.length == 1 &&
       ent_scene_is(scene, i, ".")) {
     return 1; // an initial
   }
   if (i + 2 < end && ent_scene_is(scene, i, "of") && ends_side(scene, i - 1) &&
-      ent_scene_means(scene, i + 1, ENT_SENSE_FIRST_NAME) && ent_extent_capital(scene, i + 2)) {
-    return 0; // "the Democratic Party of Masoud Barzani"
+      ent_scene_means(scene, i + 1, ENT_SENSE_FIRST_NAME) && ent_extent_capital(scene, i + 2) &&
+      !ent_scene_longest(scene, i + 1, end, ENT_SENSE_STATE, &state)) {
+    return 0; // "the Democratic Party of Masoud Barzani", not "… of Sri Lanka"
   }
-  if (is_tagged_link(scene, i) &&
-      !(ent_scene_is(scene, i, "and") && ends_side(scene, i - 1) && !is_linked(scene, first, i))) {
+  if (ent_scene_is(scene, i, "of") && ent_scene_is_one_of(scene, i - 1, units)) {
+    return 0; // "the 4th Brigade of the Republican Guard"
+  }
+  const size_t nickname = nickname_length(scene, i, end);
+  if (nickname > 0) {
+    return nickname;
+  }
+  if (is_tagged_link(scene, i) && !(ent_scene_is(scene, i, "and") && parts(scene, first, i, end))) {
     return to_capital(scene, i, end);
   }
   if (ent_scene_is(scene, i, "and")) {
@@ -291,6 +342,16 @@ static size_t wing_length(const EntScene* scene, size_t i, size_t end) {
   return letter || creed ? 3 : 0;
 }
 
+/** "force" without a capital behind a word that takes it: "Syrian Armed forces", "Army Special
+    forces". */
+static bool is_lower_force(const EntScene* scene, size_t first, size_t i) {
+  static const char* const forces[] = {"force", "forces", NULL};
+  static const char* const kinds[] = {"air",     "armed",    "defense", "defence",
+                                      "special", "security", "task",    NULL};
+  return i > first && ent_scene_looks(scene, i, ENT_LOOK_WORD) &&
+         ent_scene_is_one_of(scene, i, forces) && ent_scene_is_one_of(scene, i - 1, kinds);
+}
+
 size_t ent_extent_end(const EntScene* scene, size_t first, size_t end) {
   bool after_head = false;
   size_t i = first;
@@ -314,7 +375,7 @@ size_t ent_extent_end(const EntScene* scene, size_t first, size_t end) {
     }
     const size_t n = link_length(scene, first, i, end, after_head);
     if (n == 0) {
-      break;
+      return i + is_lower_force(scene, first, i);
     }
     i += n;
   }

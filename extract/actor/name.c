@@ -211,12 +211,22 @@ static bool opens(const EntScene* scene, const EntSentence* sentence, size_t i) 
   return i == sentence->first_token;
 }
 
-/** Is this the "5th" of "5th Corps"? */
+/** Is this the "5th" of "5th Corps" or of "20th MRD"? */
 static bool is_ordinal(const EntScene* scene, size_t i, size_t end) {
   const EntStr form = ent_scene_token(scene, i)->form;
-  return ent_scene_looks(scene, i, ENT_LOOK_NUMBER) && i + 1 < end && form.length > 2 &&
-         form.bytes[form.length - 1] >= 'a' && ent_extent_capital(scene, i + 1) &&
-         ent_scene_means(scene, ent_extent_end(scene, i + 1, end) - 1, ENT_SENSE_ORGANIZATION);
+  if (!ent_scene_looks(scene, i, ENT_LOOK_NUMBER) || i + 1 >= end || form.length <= 2 ||
+      form.bytes[form.length - 1] < 'a' || !ent_extent_capital(scene, i + 1)) {
+    return false;
+  }
+  const size_t last = ent_extent_end(scene, i + 1, end) - 1;
+  return ent_scene_means(scene, last, ENT_SENSE_ORGANIZATION) ||
+         (last == i + 1 && ent_scene_looks(scene, last, ENT_LOOK_CAPS));
+}
+
+/** Is this the "al" of "al Qaeda"? */
+static bool is_spaced_article(const EntScene* scene, size_t i, size_t end) {
+  return i + 1 < end && ent_scene_is(scene, i, "al") && ent_scene_token(scene, i)->space_after &&
+         ent_scene_looks(scene, i + 1, ENT_LOOK_CAPITAL) && !ent_extent_plain(scene, i + 1);
 }
 
 /** The short name in brackets right behind a body, whatever else the word means: "National Alliance
@@ -240,7 +250,9 @@ static size_t bracketed(const EntScene* scene, const EntNames* out, size_t at, s
     ("Supporting Hezbollah, …"). */
 static void skip_front(const EntScene* scene, EntRun* run, size_t end) {
   const EntUpos upos = (EntUpos)ent_scene_token(scene, run->first)->upos;
-  const bool opener = run->at_start && (upos == ENT_UPOS_VERB || upos == ENT_UPOS_ADJ);
+  const EntSense* stop = ent_sense_of(ent_scene_senses(scene, run->first, 1), ENT_SENSE_STOP_NAME);
+  const bool adherent = stop && stop->type == ENT_STOP_ADHERENT; // "Republican Jane Roe"
+  const bool opener = run->at_start && !adherent && (upos == ENT_UPOS_VERB || upos == ENT_UPOS_ADJ);
   for (size_t i = run->first; i + 1 < run->end; i++) {
     if (ent_scene_token(scene, i)->entity != ENT_ENTITY_NONE ||
         ent_scene_means(scene, i, ENT_SENSE_ORGANIZATION) ||
@@ -257,6 +269,15 @@ static void skip_front(const EntScene* scene, EntRun* run, size_t end) {
       return;
     }
   }
+}
+
+/** Does a run end with a rank whose full stop is a word of its own: "Democratic Gov" of "Democratic
+    Gov. Jane Roe"? */
+static bool ends_with_rank(const EntScene* scene, const EntRun* run, size_t end) {
+  return run->end - run->first > 1 && run->end + 1 < end && ent_scene_is(scene, run->end, ".") &&
+         !ent_scene_token(scene, run->end - 1)->space_after &&
+         ent_extent_capital(scene, run->end + 1) &&
+         ent_sense_of(ent_scene_senses(scene, run->end - 1, 1), ENT_SENSE_TITLE);
 }
 
 /** Names of one sentence. */
@@ -280,13 +301,13 @@ static EntStatus find_in(const EntScene* scene, size_t index, EntNames* out) {
       i++;
       continue;
     }
-    const bool ordinal = is_ordinal(scene, i, end);
-    if (!ordinal && (!ent_extent_capital(scene, i) || ent_extent_plain(scene, i))) {
+    const bool before = is_ordinal(scene, i, end) || is_spaced_article(scene, i, end);
+    if (!before && (!ent_extent_capital(scene, i) || ent_extent_plain(scene, i))) {
       i++;
       continue;
     }
-    run.end = ent_extent_end(scene, ordinal ? i + 1 : i, end);
-    if (!ordinal) {
+    run.end = ent_extent_end(scene, before ? i + 1 : i, end);
+    if (!before) {
       skip_front(scene, &run, end);
     }
     EntRun rest = run;
@@ -294,6 +315,7 @@ static EntStatus find_in(const EntScene* scene, size_t index, EntNames* out) {
       run.end = run.first + n;
     }
     i = run.end;
+    rest.end -= ends_with_rank(scene, &rest, end);
     ENT_TRY(add_any(scene, &rest, out));
     const size_t past = bracketed(scene, out, i, end);
     if (past > i) {
@@ -303,7 +325,9 @@ static EntStatus find_in(const EntScene* scene, size_t index, EntNames* out) {
       i = past;
     }
     if (ent_affix_follows(scene, &run, end)) {
+      const size_t count = out->count;
       ENT_TRY(ent_affix_add_body(scene, &run, run.end + 2, end, out));
+      i = out->count > count ? run.end + 3 : i; // past "Coalition", with a capital
     }
   }
   return ENT_OK;

@@ -24,7 +24,9 @@ size_t ent_run_title(const EntScene* scene, const EntRun* run) {
     return 0;
   }
   const EntRun rest = {run->sentence, run->first + n, run->end, false, false, ENT_NONE};
-  return n == 1 && ent_run_head(scene, &rest) ? 0 : n;
+  const bool staff = ent_scene_is(scene, run->first + n - 1, "general") &&
+                     ent_scene_is(scene, run->first + n, "staff");
+  return staff || (n == 1 && ent_run_head(scene, &rest)) ? 0 : n;
 }
 
 void ent_run_strip_front(const EntScene* scene, EntRun* run) {
@@ -142,7 +144,8 @@ size_t ent_run_inner_title(const EntScene* scene, const EntRun* run, size_t* n) 
   for (size_t i = run->first + 1; i + 1 < run->end; i++) {
     const EntRun rest = {run->sentence, i, run->end, false, false, ENT_NONE};
     const bool inside = ent_scene_is_one_of(scene, i - 1, particles); // "Zayed bin Sultan"
-    *n = ent_extent_capital(scene, i) && !inside ? ent_run_title(scene, &rest) : 0;
+    const bool state = ent_scene_longest(scene, i, run->end, ENT_SENSE_STATE, n); // "Sri Lanka"
+    *n = ent_extent_capital(scene, i) && !inside && !state ? ent_run_title(scene, &rest) : 0;
     if (*n > 1 && ent_scene_means(scene, i, ENT_SENSE_ORGANIZATION)) {
       continue; // "Green Party Leader": the party is not in the title
     }

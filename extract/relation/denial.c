@@ -1,7 +1,7 @@
 #include "extract/relation/denial.h"
 
-#include "extract/relation/argument.h"
 #include "extract/relation/path.h"
+#include "extract/relation/reading.h"
 #include "extract/relation/sense.h"
 #include "extract/relation/speaker.h"
 
@@ -292,8 +292,7 @@ bool ent_find_denial(const EntCandidate* candidate, EntRelation relation, EntCla
         !is_denied(passage, cue, token)) {
       continue;
     }
-    const bool passive = ent_is_passive(passage, token);
-    const bool turned = cue->swapped != passive;
+    const bool turned = ent_is_turned(candidate, cue, at);
     *claim = (EntClaim){.subject = turned ? candidate->right : candidate->left,
                         .object = turned ? candidate->left : candidate->right,
                         .form = cue->form,

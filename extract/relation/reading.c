@@ -1,5 +1,6 @@
 #include "extract/relation/reading.h"
 
+#include "extract/relation/argument.h"
 #include "extract/relation/sense.h"
 #include "extract/relation/steps.h"
 
@@ -74,29 +75,49 @@ static EntSpan words_between(const EntCandidate* candidate) {
   return n > 0 && n <= MOST ? between : (EntSpan){a->first, a->first + a->count};
 }
 
-/** Is the right one of two names the one who acts: "X was praised by A, B and Y"? */
-static bool is_passive(const EntCandidate* candidate, EntSpan cue) {
-  const EntPassage* passage = candidate->passage;
-  const size_t right = name_at(candidate, candidate->right)->first;
-  const EntToken* verb = ent_passage_token(passage, ent_head_of_phrase(passage, cue));
-  bool by = false;
-  for (size_t i = cue.end; i < right && !by; i++) {
-    by = ent_passage_is(passage, i, "by");
+/** Does "by" stand in tokens from … to - 1? */
+static bool says_by(const EntPassage* passage, size_t from, size_t to) {
+  for (size_t i = from; i < to; i++) {
+    if (ent_passage_is(passage, i, "by")) {
+      return true;
+    }
   }
-  return by && verb->upos == ENT_UPOS_VERB && (verb->bits & ENT_FEAT_PASSIVE) &&
-         name_at(candidate, candidate->left)->first < cue.start;
+  return false;
+}
+
+bool ent_is_turned(const EntCandidate* candidate, const EntCue* cue, EntSpan at) {
+  const EntPassage* passage = candidate->passage;
+  const EntName* left = name_at(candidate, candidate->left);
+  const size_t behind = left->first + left->count;
+  if (cue->place == ENT_CUE_VERB) {
+    const size_t right = name_at(candidate, candidate->right)->first;
+    const bool passive = at.start >= behind && says_by(passage, at.end, right) &&
+                         ent_is_passive(passage, ent_head_of_phrase(passage, at));
+    return cue->swapped != passive;
+  }
+  const bool owned = cue->place == ENT_CUE_ROLE && at.start >= behind &&
+                     ent_passage_is_possessive(passage, behind);
+  return cue->swapped != owned;
 }
 
 void ent_fit_form(const EntPassage* passage, EntClaim* claim) {
   static const char* const words[] = {"attack", "assault", "blast", "bash",   "fire",
                                       "hit",    "lash",    "slam",  "target", NULL};
   static const char* const races[] = {"campaign", "battle", "fight", NULL};
-  if (ent_passage_item(passage, claim->subject)->kind != ENT_PERSON ||
-      ent_passage_item(passage, claim->object)->kind != ENT_PERSON) {
-    return;
-  }
+  static const char* const wins[] = {"victory", "loss", "defeat", "beat", "win", NULL};
+  static const char* const shots[] = {"fire", NULL};
+  const EntKind subject = ent_passage_item(passage, claim->subject)->kind;
+  const EntKind object = ent_passage_item(passage, claim->object)->kind;
   const size_t top = ent_head_of_phrase(passage, claim->cue);
-  if (claim->form == ENT_LEADS || claim->form == ENT_MEMBER) {
+  const bool wars = claim->form == ENT_ELECTORAL && ent_has_lemma(passage, top, wins) &&
+                    (subject == ENT_STATE || object == ENT_STATE);
+  const bool fires =
+      claim->form == ENT_REPRESSION && ent_has_lemma(passage, top, shots) && object != ENT_PERSON;
+  if (wars || fires) {
+    claim->form = ENT_ARMED;
+  } else if (subject != ENT_PERSON || object != ENT_PERSON) {
+    return;
+  } else if (claim->form == ENT_LEADS || claim->form == ENT_MEMBER) {
     claim->form = ENT_ALLEGIANCE;
   } else if (claim->form == ENT_ARMED && ent_has_lemma(passage, top, words)) {
     claim->form = ENT_VERBAL;
@@ -119,8 +140,8 @@ EntClaim ent_read_candidate(const EntCandidate* candidate, EntRelation relation)
     out.cue = words_between(candidate);
   }
   const bool bond = out.form == ENT_MEMBER || out.form == ENT_LEADS;
-  if ((bond && b->kind == ENT_PERSON && a->kind != ENT_PERSON) ||
-      (cue && cue->place == ENT_CUE_VERB && is_passive(candidate, out.cue))) {
+  const bool alike = (a->kind == ENT_PERSON) == (b->kind == ENT_PERSON);
+  if (bond && !alike ? b->kind == ENT_PERSON : cue && ent_is_turned(candidate, cue, out.cue)) {
     out.subject = candidate->right;
     out.object = candidate->left;
   }

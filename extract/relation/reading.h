@@ -10,8 +10,12 @@
     plainest form that fits the kinds of the names. */
 EntClaim ent_read_candidate(const EntCandidate* candidate, EntRelation relation);
 
+/** Is the right one of two names the subject of a cue: "X was praised by Y", "X, backed by Y", "X's
+    patron Y"? @param at  The cue's tokens. */
+bool ent_is_turned(const EntCandidate* candidate, const EntCue* cue, EntSpan at);
+
 /** Give a claim the form that fits the kinds of both names: who is somebody's chief of staff leads
-    nobody, and politicians attack with words. */
+    nobody, politicians attack with words, and states win wars. */
 void ent_fit_form(const EntPassage* passage, EntClaim* claim);
 
 /** The surest claim of a relation between the actors of a candidate; NULL if no rule makes one. */

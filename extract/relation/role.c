@@ -23,7 +23,33 @@ static const EntSense* title_between(const EntPassage* passage, size_t from, siz
   return NULL;
 }
 
-static EntForm title_form(const EntSense* title) {
+/** Is a body a party: "Democratic Governor X" leads none? */
+static bool is_party(const EntPassage* passage, uint32_t body) {
+  const EntName* name = ent_passage_item(passage, body);
+  const EntSense* senses = ent_scene_senses(passage->scene, name->first + name->count - 1, 1);
+  const EntSense* head = ent_sense_of(senses, ENT_SENSE_ORGANIZATION);
+  const EntSense* stop = ent_sense_of(senses, ENT_SENSE_STOP_NAME);
+  return (head && head->type == ENT_BODY_PARTY) || (stop && stop->type == ENT_STOP_ADHERENT);
+}
+
+/** What the bearer of a title is to a body: a member, if it is an office in a state and the body a
+    party; as the cues say, where they name the title ("ambassador": a member); else by its class.
+    @param at  Where the title stands. */
+static EntForm title_form(const EntPassage* passage, const EntSense* title, EntSpan at,
+                          uint32_t body) {
+  if (title->type == ENT_TITLE_OFFICE && is_party(passage, body)) {
+    return ENT_MEMBER;
+  }
+  const EntSense* sense = ent_scene_senses(passage->scene, at.start, at.end - at.start);
+  for (; sense; sense = sense->next) {
+    const EntCue* cue = sense->kind == ENT_SENSE_CUE
+                            ? ent_lexicon_cue(passage->scene->lexicon, sense->index)
+                            : NULL;
+    if (cue && !cue->neutral && cue->place == ENT_CUE_ROLE &&
+        (cue->form == ENT_LEADS || cue->form == ENT_MEMBER)) {
+      return cue->form;
+    }
+  }
   return title->type == ENT_TITLE_MEMBER ? ENT_MEMBER : ENT_LEADS;
 }
 
@@ -53,6 +79,12 @@ static void add(const EntPassage* passage, EntClaims* claims, uint32_t person, u
   ent_claims_add(claims, &persons, &bodies, claim);
 }
 
+/** The same by a title. */
+static void add_title(const EntPassage* passage, EntClaims* claims, uint32_t person, uint32_t body,
+                      const EntSense* title, EntSpan cue, double confidence) {
+  add(passage, claims, person, body, title_form(passage, title, cue, body), cue, confidence);
+}
+
 /** "Quds Force commander Esmail Qaani", "Iraq's prime minister, Nouri al-Maliki": the body, a
    title, the person. */
 static bool body_title_person(const EntPassage* passage, uint32_t body, uint32_t person,
@@ -74,7 +106,7 @@ static bool body_title_person(const EntPassage* passage, uint32_t body, uint32_t
   if (at - from > 4 || to - (at + n) > 2 || (!adjacent && !possessive)) {
     return false;
   }
-  add(passage, claims, person, body, title_form(title), (EntSpan){at, at + n}, PLAIN);
+  add_title(passage, claims, person, body, title, (EntSpan){at, at + n}, PLAIN);
   return true;
 }
 
@@ -100,7 +132,7 @@ static bool person_title_body(const EntPassage* passage, uint32_t person, uint32
   }
   for (size_t i = at + n; i < to && i < at + n + 4; i++) {
     if (ent_passage_is_one_of(passage, i, links) && to - i <= 4) {
-      add(passage, claims, person, body, title_form(title), (EntSpan){at, at + n}, PLAIN);
+      add_title(passage, claims, person, body, title, (EntSpan){at, at + n}, PLAIN);
       return true;
     }
   }
@@ -129,7 +161,7 @@ static bool person_body_title(const EntPassage* passage, uint32_t person, uint32
   if (next != ENT_NONE) { // "X, Iraqi President Y": the title is another's
     return false;
   }
-  add(passage, claims, person, body, title_form(title), (EntSpan){at, at + n}, LOOSE);
+  add_title(passage, claims, person, body, title, (EntSpan){at, at + n}, LOOSE);
   return true;
 }
 
@@ -154,7 +186,7 @@ static bool title_body_person(const EntPassage* passage, uint32_t body, uint32_t
     const EntSense* title =
         ent_sense_of(ent_scene_senses(passage->scene, of - 1 - n, n), ENT_SENSE_TITLE);
     if (title && title->type != ENT_TITLE_HONORIFIC) {
-      add(passage, claims, person, body, title_form(title), (EntSpan){of - 1 - n, of - 1}, LOOSE);
+      add_title(passage, claims, person, body, title, (EntSpan){of - 1 - n, of - 1}, LOOSE);
       return true;
     }
   }
@@ -177,7 +209,7 @@ static bool title_person_body(const EntPassage* passage, uint32_t person, uint32
        at++) {
     const EntSense* title = title_between(passage, at, start, &at, &n);
     if (title && at + n == start) {
-      add(passage, claims, person, body, title_form(title), (EntSpan){at, start}, PLAIN);
+      add_title(passage, claims, person, body, title, (EntSpan){at, start}, PLAIN);
       return true;
     }
   }
