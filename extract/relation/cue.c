@@ -34,7 +34,7 @@ static void claim_groups(const Place* place, const EntGroup* left, const EntGrou
                           .cue = place->at,
                           .loose = loose,
                           .type = place->cue->type,
-                          .firm = place->cue->own || place->cue->place == ENT_CUE_PREFIX,
+                          .firm = place->cue->own,
                           .ended = place->cue->ended ||
                                    ent_passage_is_former(place->passage, place->at.start)};
   const bool swapped = place->cue->swapped;

@@ -35,7 +35,7 @@ typedef struct {
   bool ended;
   uint16_t type; ///< EntCue.type of its cue; 0 for a title
   bool loose;    ///< its arguments were found by the distance of words, not by the tree
-  bool firm;     ///< holds whatever the judge has learned: "anti-A B", or by a cue of the user
+  bool firm;     ///< holds whatever the judge has learned: by a cue of the user
 } EntClaim;
 
 /** Claims of one sentence. */

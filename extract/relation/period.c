@@ -60,6 +60,16 @@ static size_t phrase_of(const EntPassage* passage, const EntTime* time) {
   return at;
 }
 
+/** What a phrase is said to be: "confrontation" of the offensive in "The offensive (2016) was a
+    confrontation between X and Y"; ENT_NO_WORD if it is said to be nothing. */
+static size_t definition_of(const EntPassage* passage, size_t phrase) {
+  const size_t head = ent_head_of(passage, phrase);
+  return head != ENT_NO_WORD && ent_deprel_of(passage, phrase) == ENT_DEPREL_NSUBJ &&
+                 ent_dependent(passage, head, ENT_DEPREL_COP) != ENT_NO_WORD
+             ? head
+             : ENT_NO_WORD;
+}
+
 /** Does "of" stand before a phrase? */
 static bool is_of(const EntPassage* passage, size_t phrase) {
   const size_t link = ent_preposition(passage, phrase);
@@ -85,7 +95,11 @@ static size_t dated_word(const EntPassage* passage, const EntTime* time, EntSpan
                                       "evening", "beginning", NULL}; // "the spring of 2003"
   const size_t phrase = phrase_of(passage, time);
   const size_t top = ent_head_of_phrase(passage, cue);
+  const size_t definition = definition_of(passage, phrase);
   size_t at = phrase;
+  if (definition != ENT_NO_WORD && ent_is_under(passage, top, definition, ENT_MOST_STEPS)) {
+    return definition;
+  }
   if (at >= cue.start && at < cue.end) {
     return at;
   }
@@ -133,13 +147,27 @@ static bool is_dated_role(const EntPassage* passage, size_t role) {
          ent_passage_is_one_of(passage, role, electoral);
 }
 
+/** Is a claim one of a bond that its words do not date: an office, or "X, an adviser to Y"? */
+static bool is_bond(const EntPassage* passage, const EntClaim* claim, size_t top) {
+  return claim->form == ENT_LEADS || claim->form == ENT_MEMBER ||
+         (claim->form == ENT_ALLEGIANCE && ent_is_upos(passage, top, ENT_UPOS_NOUN));
+}
+
 /** A date in brackets belongs to what stands right before them. The years behind a person may be
     those of birth and death. */
 static bool is_bracket_of(const EntPassage* passage, const EntTime* time, const EntClaim* claim) {
-  enum { LIFE = 25 };
+  enum { LIFE = 25, UP = 3 };
   const size_t before = time->at.start - 2;
   const uint32_t name = ent_passage_name(passage, before);
-  const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
+  const size_t top = ent_head_of_phrase(passage, claim->cue);
+  const bool bond = is_bond(passage, claim, top);
+  for (size_t i = 0, at = before; !bond && i < UP && at != ENT_NO_WORD; i++) {
+    const size_t definition = definition_of(passage, at);
+    if (definition != ENT_NO_WORD) {
+      return ent_is_under(passage, top, definition, ENT_MOST_STEPS);
+    }
+    at = ent_head_of(passage, at);
+  }
   if (name != ENT_NONE && ent_passage_item(passage, name)->kind == ENT_PERSON &&
       ent_date_known(time->end) && time->end.year - time->date.year >= LIFE) {
     return false;
@@ -151,8 +179,8 @@ static bool is_bracket_of(const EntPassage* passage, const EntTime* time, const 
 /** How far a date is from a claim that it dates: clauses, then tokens. SIZE_MAX if it does not. */
 static size_t distance(const EntPassage* passage, const EntTime* time, const EntClaim* claim) {
   enum { CLAUSE = 1000 };
-  const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
   const size_t top = ent_head_of_phrase(passage, claim->cue);
+  const bool bond = is_bond(passage, claim, top);
   if (time->bracketed) {
     return is_bracket_of(passage, time, claim) ? 0 : SIZE_MAX;
   }
@@ -180,7 +208,7 @@ EntPeriod ent_find_period(const EntPassage* passage, const EntClaim* claim) {
   EntPeriod period = {{0}, {0}};
   EntTimes times;
   size_t nearest = SIZE_MAX;
-  const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
+  const bool bond = is_bond(passage, claim, ent_head_of_phrase(passage, claim->cue));
   const bool ending = ent_ends_bond(passage, claim);
   ent_find_times(passage, &times);
   for (size_t i = 0; i < times.n; i++) {

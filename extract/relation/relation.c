@@ -61,8 +61,8 @@ static EntValidity validity_of(const Triples* self, const EntPassage* passage,
     return ENT_CURRENT;
   }
   const unsigned signs = ent_past_signs(&self->past, passage, claim);
-  // A single act is neither over nor goes on, if nothing puts it into the past, nor is "pro-X".
-  const bool asked = (relation == ENT_ALLY && !claim->firm) || signs;
+  // A single act is neither over nor goes on, if nothing puts it into the past.
+  const bool asked = relation == ENT_ALLY || signs;
   return asked && ended + ent_past_weigh(signs) > ENT_JUDGE_ENDED ? ENT_ENDED : ENT_CURRENT;
 }
 
