@@ -138,6 +138,41 @@ uint32_t ent_names_actors(const EntNames* names) {
   return n;
 }
 
+/** Is it no more than a head word, which could be any body's: "the Council"? */
+static bool is_bare_head(const EntScene* scene, const EntName* name) {
+  static const char* const words[] = {"administration", "agency",     "assembly",    "association",
+                                      "authority",      "bank",       "board",       "cabinet",
+                                      "college",        "commission", "committee",   "company",
+                                      "conference",     "council",    "court",       "department",
+                                      "federation",     "foundation", "government",  "group",
+                                      "hospital",       "institute",  "legislature", "ministry",
+                                      "office",         "opposition", "parliament",  "presidency",
+                                      "secretariat",    "university", NULL};
+  return name->count == 1 && name->given == 0 && name->how == ENT_BY_NAME &&
+         ent_scene_is_one_of(scene, name->first, words);
+}
+
+/** After the join: what an article only ever calls "the Council" is no actor. */
+static EntStatus drop_bare_heads(const EntScene* scene, EntNames* names) {
+  bool* named = ent_arena_array(scene->arena, ent_names_actors(names), sizeof *named);
+  if (!named) {
+    return ent_no_memory(scene->err);
+  }
+  for (size_t i = 0; i < names->count; i++) {
+    const EntName* name = &names->items[i];
+    if (name->actor != ENT_NONE && !is_bare_head(scene, name)) {
+      named[name->actor] = true;
+    }
+  }
+  for (size_t i = 0; i < names->count; i++) {
+    EntName* name = &names->items[i];
+    if (name->actor != ENT_NONE && !named[name->actor]) {
+      name->actor = ENT_NONE;
+    }
+  }
+  return ENT_OK;
+}
+
 EntStatus ent_make_actors(const EntScene* scene, EntNames* names, EntActor** actors,
                           size_t* n_actors) {
   const uint32_t highest = ent_names_actors(names);
@@ -160,6 +195,7 @@ EntStatus ent_find_actors(const EntScene* scene, EntNames* names, EntActor** act
   ENT_TRY(ent_overrule_names(scene, names));
   ENT_TRY(ent_join_names(scene, names));
   ENT_TRY(ent_overrule_actors(scene, names));
+  ENT_TRY(drop_bare_heads(scene, names));
   ENT_TRY(ent_refer(scene, names));
   ent_overrule_drop(scene, names);
   ENT_TRY(ent_make_actors(scene, names, actors, n_actors));
