@@ -200,8 +200,15 @@ static bool is_abbreviated(const EntScene* scene, size_t i, size_t end) {
          ent_scene_looks(scene, at + 1, ENT_LOOK_CAPS) && ent_scene_is(scene, at + 2, ")");
 }
 
-/** Is "in" inside a name ("Council for the Islamic Revolution in Iraq")? Only behind "of" or "for".
- */
+/** Is a place smaller than a state named at token `i`: "in Washington"? */
+static bool is_seat(const EntScene* scene, size_t i) {
+  const EntSense* senses = ent_scene_senses(scene, i, 1);
+  const EntSense* state = ent_sense_of(senses, ENT_SENSE_STATE);
+  return ent_sense_of(senses, ENT_SENSE_PLACE) || (state && state->type == ENT_STATE_CAPITAL);
+}
+
+/** Is "in" inside a name ("Council for the Islamic Revolution in Iraq")? Only behind "of" or "for",
+    and not before a town. */
 static bool joins_by_in(const EntScene* scene, size_t first, size_t i, size_t end) {
   bool linked = false;
   bool head = false;
@@ -212,7 +219,8 @@ static bool joins_by_in(const EntScene* scene, size_t first, size_t i, size_t en
     head |= sense != NULL;
     party |= sense && sense->type == ENT_BODY_PARTY;
   }
-  return (linked && head && !party && i - first > 3) || (head && is_abbreviated(scene, i, end)) ||
+  return (linked && head && !party && i - first > 3 && !is_seat(scene, i + 1)) ||
+         (head && is_abbreviated(scene, i, end)) ||
          (i > first && ent_scene_is(scene, i - 1, "state"));
 }
 

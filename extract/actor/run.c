@@ -94,6 +94,10 @@ size_t ent_run_lower_head(const EntScene* scene, const EntRun* run, bool state) 
   const EntSense* stop = ent_sense_of(ent_scene_senses(scene, run->first, 1), ENT_SENSE_STOP_NAME);
   const bool people =
       single && stop && (stop->type == ENT_STOP_PEOPLE || stop->type == ENT_STOP_ADHERENT);
+  const bool caps = single && ent_scene_looks(scene, run->first, ENT_LOOK_CAPS);
+  if (caps && ent_run_tail(scene, run, ENT_BEHIND_TAIL) > 0) {
+    return 0; // "the NATO alliance"
+  }
   const bool place = ent_scene_token(scene, run->first)->entity == ENT_ENTITY_LOCATION;
   const int places = ENT_BEHIND_KIN | (place ? ENT_BEHIND_STATE : 0) |
                      (people ? ENT_BEHIND_PEOPLE : 0) | (single && definite ? ENT_BEHIND_NAME : 0);

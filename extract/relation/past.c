@@ -139,7 +139,9 @@ bool ent_has_fallen(const EntPassage* passage, uint32_t name) {
   return !active || ent_has_lemma(passage, head, own);
 }
 
-bool ent_is_lasting(EntForm form) {
+/** Does a bond of this form last, so that it is over with the office of one of the two? What was
+   done to a former leader is not. */
+static bool is_lasting(EntForm form) {
   return form == ENT_LEADS || form == ENT_MEMBER || form == ENT_SPONSOR || form == ENT_ALLEGIANCE ||
          form == ENT_COALITION || form == ENT_ENMITY;
 }
@@ -150,7 +152,7 @@ unsigned ent_past_signs(const EntPast* past, const EntPassage* passage, const En
   const int gap = year && past->age <= OLD ? past->last - year : 0;
   // Who falls, or has fallen, may have rivals all the more.
   const bool bond = ent_form_relation(claim->form) == ENT_ALLY;
-  const bool lasting = ent_is_lasting(claim->form);
+  const bool lasting = is_lasting(claim->form);
   const bool signs[ENT_N_PAST_SIGNS] = {
       [ENT_PAST_OLD] = past->age > OLD,
       [ENT_PAST_REMOTE] = past->age > REMOTE,

@@ -34,10 +34,6 @@ EntPast ent_past_of(const EntScene* scene);
    "the downfall of X", not "X ousted Y"? @param name  Index into EntNames. */
 bool ent_has_fallen(const EntPassage* passage, uint32_t name);
 
-/** Does a bond of this form last, so that it is over with the office of one of the two? What was
-   done to a former leader is not. */
-bool ent_is_lasting(EntForm form);
-
 /** The signs of a claim: 1 << EntPastSign each. */
 unsigned ent_past_signs(const EntPast* past, const EntPassage* passage, const EntClaim* claim);
 

@@ -106,6 +106,9 @@ void ent_fit_form(const EntPassage* passage, EntClaim* claim) {
   static const char* const races[] = {"campaign", "battle", "fight", NULL};
   static const char* const wins[] = {"victory", "loss", "defeat", "beat", "win", NULL};
   static const char* const shots[] = {"fire", NULL};
+  if (claim->cue.start == claim->cue.end) {
+    return; // none
+  }
   const EntKind subject = ent_passage_item(passage, claim->subject)->kind;
   const EntKind object = ent_passage_item(passage, claim->object)->kind;
   const size_t top = ent_head_of_phrase(passage, claim->cue);
