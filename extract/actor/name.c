@@ -118,6 +118,20 @@ static bool is_language(const EntScene* scene, const EntRun* run, size_t n) {
          ent_scene_is(scene, run->first - 1, "(") && ent_scene_is(scene, next, ":");
 }
 
+/** Are it private people of the state who do something: "Russian workers", "Syrian Kurds"? */
+static bool is_private(const EntScene* scene, const EntRun* run, size_t n) {
+  static const char* const people[] = {
+      "activists", "businesses",  "businessmen", "citizens",    "civilians",  "companies",
+      "consumers", "dissidents",  "exiles",      "expatriates", "extremists", "families",
+      "farmers",   "firms",       "hackers",     "immigrants",  "investors",  "jihadis",
+      "jihadists", "journalists", "kurdish",     "kurds",       "migrants",   "protesters",
+      "refugees",  "residents",   "scholars",    "scientists",  "students",   "terrorists",
+      "tourists",  "volunteers",  "voters",      "workers",     "workforce",  NULL};
+  const size_t next = run->first + n;
+  return next < scene->analysis->n_tokens && ent_scene_token(scene, next - 1)->space_after &&
+         ent_scene_is_one_of(scene, next, people);
+}
+
 static EntStatus add_any(const EntScene* scene, EntRun* run, EntNames* out);
 
 /** A run that starts with a name of a state. */
@@ -138,7 +152,8 @@ static EntStatus add_state(const EntScene* scene, EntRun* run, const EntSense* s
   if (!whole && is_longer_name(scene, run, n)) {
     return add_parts(scene, run, out);
   }
-  if (!place && !is_language(scene, run, n)) {
+  const bool others = sense->type == ENT_STATE_DEMONYM && is_private(scene, run, n);
+  if (!place && !others && !is_language(scene, run, n)) {
     const EntName name = {.state = sense->index,
                           .state_name = (EntStateName)sense->type,
                           .kind = ENT_STATE,
