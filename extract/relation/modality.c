@@ -1,15 +1,29 @@
 // What stands before a word that changes what it says: negation, doubt, "former".
 
 #include "extract/relation/passage.h"
+#include "extract/relation/steps.h"
 
-/** Is one of the at most `most` tokens before `at`, in the same clause, of these classes? */
+/** Does a word speak of another one: by itself, or by what it helps, marks or denies? Names do not:
+    "May". */
+static bool governs(const EntPassage* passage, size_t word, size_t at) {
+  const EntUpos upos = (EntUpos)ent_passage_token(passage, word)->upos;
+  const bool itself = upos == ENT_UPOS_VERB || upos == ENT_UPOS_NOUN || upos == ENT_UPOS_ADJ;
+  const size_t top = itself ? word : ent_head_of(passage, word);
+  return upos != ENT_UPOS_PROPN && (upos == ENT_UPOS_CCONJ || top == ENT_NO_WORD || // "neither"
+                                    ent_is_under(passage, at, top, ENT_MOST_STEPS));
+}
+
+/** Is one of the at most `most` tokens before `at`, in the same clause, of these classes, and does
+    it speak of that word, if it is not "former"? */
 static bool class_before(const EntPassage* passage, size_t at, size_t most, int classes) {
-  for (size_t steps = 0; at > passage->first && steps < most; steps++) {
-    at--;
-    if (ent_passage_form_is(passage, at, classes)) {
+  size_t i = at;
+  for (size_t steps = 0; i > passage->first && steps < most; steps++) {
+    i--;
+    if (ent_passage_form_is(passage, i, classes) &&
+        ((classes & ENT_WORD_FORMER) || governs(passage, i, at))) {
       return true;
     }
-    if (ent_passage_is(passage, at, ";") || ent_passage_is(passage, at, ":")) {
+    if (ent_passage_is(passage, i, ";") || ent_passage_is(passage, i, ":")) {
       return false;
     }
   }
@@ -27,8 +41,9 @@ bool ent_passage_negates(const EntPassage* passage, size_t token) {
 static bool negation_before(const EntPassage* passage, size_t at) {
   enum { FAR = 4 };
   for (size_t i = 1; i <= FAR && at >= passage->first + i; i++) {
-    if (ent_passage_negates(passage, at - i) ||
-        ent_passage_form_is(passage, at - i, ENT_WORD_WEAK_NEGATION)) {
+    if ((ent_passage_negates(passage, at - i) ||
+         ent_passage_form_is(passage, at - i, ENT_WORD_WEAK_NEGATION)) &&
+        governs(passage, at - i, at)) {
       return true;
     }
     if (ent_passage_is(passage, at - i, ";") || ent_passage_is(passage, at - i, ":")) {

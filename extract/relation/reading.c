@@ -1,6 +1,7 @@
 #include "extract/relation/reading.h"
 
 #include "extract/relation/argument.h"
+#include "extract/relation/path.h"
 #include "extract/relation/sense.h"
 #include "extract/relation/steps.h"
 
@@ -129,13 +130,22 @@ void ent_fit_form(const EntPassage* passage, EntClaim* claim) {
   }
 }
 
+/** Does a cue stand on the way from one name to the other, or is there no way? */
+static bool carries(const EntCandidate* candidate, EntSpan cue) {
+  const EntPassage* passage = candidate->passage;
+  EntPath path;
+  return !ent_path_find(passage, candidate->left, candidate->right, &path) ||
+         ent_path_carries(passage, &path, ent_head_of_phrase(passage, cue));
+}
+
 EntClaim ent_read_candidate(const EntCandidate* candidate, EntRelation relation) {
   const EntName* a = name_at(candidate, candidate->left);
   const EntName* b = name_at(candidate, candidate->right);
   EntClaim out = {.subject = candidate->left, .object = candidate->right};
   const EntCue* cue = nearest_cue(candidate, relation, &out.cue);
-  if (cue && (ent_passage_is_negated(candidate->passage, out.cue.start) ||
-              ent_passage_is_hypothetical(candidate->passage, out.cue.start))) {
+  if (cue && carries(candidate, out.cue) &&
+      (ent_passage_is_negated(candidate->passage, out.cue.start) ||
+       ent_passage_is_hypothetical(candidate->passage, out.cue.start))) {
     return (EntClaim){0}; // denied, or only possible: the judge has seen too few such cases
   }
   out.form = cue ? cue->form : plain_form(candidate, relation);
