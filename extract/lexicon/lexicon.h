@@ -125,7 +125,8 @@ enum {
   ENT_WORD_LIGHT = 1 << 23,         ///< "launch": only lends a verb to its noun
   ENT_WORD_BOND = 1 << 24,          ///< "link": too weak to state a tie, but not to deny one
   ENT_WORD_OFFICE = 1 << 25,        ///< "head": lasts while the office is held
-  ENT_WORD_FOUNDING = 1 << 26       ///< "found": begins a bond
+  ENT_WORD_FOUNDING = 1 << 26,      ///< "found": begins a bond
+  ENT_WORD_LASTING = 1 << 27        ///< "continue", "stop": what may do it, or does not, does it
 };
 
 /** One meaning of a phrase. */

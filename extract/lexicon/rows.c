@@ -121,11 +121,12 @@ static EntStatus add_body(EntRow* row) {
 /** word, classes */
 static EntStatus add_modality(EntRow* row) {
   static const char* const classes[] = {
-      "negation",  "weak_negation", "denies",      "failure",     "modal",         "condition",
-      "exception", "hope",          "former",      "former_noun", "nearly_former", "defunct",
-      "be",        "become",        "preposition", "clause",      "denial",        "firm_denial",
-      "wish",      "say",           "quote",       "accuse",      "claim",         "light",
-      "bond",      "office",        "founding",    NULL};
+      "negation",      "weak_negation", "denies",      "failure", "modal",
+      "condition",     "exception",     "hope",        "former",  "former_noun",
+      "nearly_former", "defunct",       "be",          "become",  "preposition",
+      "clause",        "denial",        "firm_denial", "wish",    "say",
+      "quote",         "accuse",        "claim",       "light",   "bond",
+      "office",        "founding",      "lasting",     NULL};
   return add_bits(row, ENT_SENSE_MODALITY, classes, "unknown class of word");
 }
 

@@ -7,7 +7,10 @@ static EntDoubt doubt_at(const EntPair* pair, uint32_t at, bool hostile) {
                                         "stopped", "ruled",  NULL};
   static const char* const failures[] = {"failed", "fails", "fail", "failing", NULL};
   const EntNode* word = ent_pair_node(pair, at);
-  if (word->flags & ENT_NODE_NAME) {
+  const bool lasts =
+      (word->flags & (ENT_NODE_NEGATED | ENT_NODE_MODAL)) &&
+      ent_passage_lemma_is(pair->passage, pair->passage->first + at, ENT_WORD_LASTING);
+  if (lasts || (word->flags & ENT_NODE_NAME)) {
     return ENT_DOUBT_NONE;
   }
   if (ent_passage_is_one_of(pair->passage, pair->passage->first + at, denials)) {

@@ -3,14 +3,28 @@
 #include "extract/relation/passage.h"
 #include "extract/relation/steps.h"
 
+/** Does what a word says of `top` hold of word `at` too? Not in a clause of its own time ("hopes to
+    win after it joined X"), nor of what goes on ("would continue to", "never stopped"). */
+static bool reaches(const EntPassage* passage, size_t word, size_t top, size_t at) {
+  for (int i = 0; i < ENT_MOST_STEPS && at != top; i++) {
+    const EntDeprel deprel = (EntDeprel)ent_passage_token(passage, at)->deprel;
+    at = ent_head_of(passage, at);
+    if (at == ENT_NO_WORD || deprel == ENT_DEPREL_ADVCL || deprel == ENT_DEPREL_ACL_RELCL ||
+        (at != word && ent_passage_lemma_is(passage, at, ENT_WORD_LASTING))) {
+      return false;
+    }
+  }
+  return at == top;
+}
+
 /** Does a word speak of another one: by itself, or by what it helps, marks or denies? Names do not:
     "May". */
 static bool governs(const EntPassage* passage, size_t word, size_t at) {
   const EntUpos upos = (EntUpos)ent_passage_token(passage, word)->upos;
   const bool itself = upos == ENT_UPOS_VERB || upos == ENT_UPOS_NOUN || upos == ENT_UPOS_ADJ;
   const size_t top = itself ? word : ent_head_of(passage, word);
-  return upos != ENT_UPOS_PROPN && (upos == ENT_UPOS_CCONJ || top == ENT_NO_WORD || // "neither"
-                                    ent_is_under(passage, at, top, ENT_MOST_STEPS));
+  return upos != ENT_UPOS_PROPN && (upos == ENT_UPOS_CCONJ || top == ENT_NO_WORD ||
+                                    reaches(passage, word, top, at)); // "neither"
 }
 
 /** Is one of the at most `most` tokens before `at`, in the same clause, of these classes, and does
@@ -42,7 +56,8 @@ static bool negation_before(const EntPassage* passage, size_t at) {
   enum { FAR = 4 };
   for (size_t i = 1; i <= FAR && at >= passage->first + i; i++) {
     if ((ent_passage_negates(passage, at - i) ||
-         ent_passage_form_is(passage, at - i, ENT_WORD_WEAK_NEGATION)) &&
+         (ent_passage_form_is(passage, at - i, ENT_WORD_WEAK_NEGATION) &&
+          !ent_passage_negates(passage, at - i - 1))) && // "never stopped"
         governs(passage, at - i, at)) {
       return true;
     }
