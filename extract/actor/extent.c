@@ -172,14 +172,20 @@ static bool ends_side(const EntScene* scene, size_t i) {
                   head->type == ENT_BODY_ARMED);
 }
 
+/** Does the head of a party stand in tokens first … i - 1? */
+static bool has_party(const EntScene* scene, size_t first, size_t i) {
+  for (size_t k = first; k < i; k++) {
+    const EntSense* head = ent_sense_of(ent_scene_senses(scene, k, 1), ENT_SENSE_ORGANIZATION);
+    if (head && head->type == ENT_BODY_PARTY) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** Does the name of a party end with a state: "the Liberal Party of Australia"? */
 static bool is_party_of_state(const EntScene* scene, size_t first, size_t i) {
-  bool party = false;
-  for (size_t k = first; k < i && !party; k++) {
-    const EntSense* head = ent_sense_of(ent_scene_senses(scene, k, 1), ENT_SENSE_ORGANIZATION);
-    party = head && head->type == ENT_BODY_PARTY;
-  }
-  return party && ent_scene_means(scene, i - 1, ENT_SENSE_STATE);
+  return has_party(scene, first, i) && ent_scene_means(scene, i - 1, ENT_SENSE_STATE);
 }
 
 /** Is "and" inside a name ("Ministry of Peace and Security"), not between two? Only behind a link.
@@ -212,12 +218,10 @@ static bool is_seat(const EntScene* scene, size_t i) {
 static bool joins_by_in(const EntScene* scene, size_t first, size_t i, size_t end) {
   bool linked = false;
   bool head = false;
-  bool party = false; // "the Liberal Party of Canada in Brampton"
+  const bool party = has_party(scene, first, i); // "the Liberal Party of Canada in Brampton"
   for (size_t k = first; k < i; k++) {
-    const EntSense* sense = ent_sense_of(ent_scene_senses(scene, k, 1), ENT_SENSE_ORGANIZATION);
     linked |= ent_scene_is(scene, k, "of") || ent_scene_is(scene, k, "for");
-    head |= sense != NULL;
-    party |= sense && sense->type == ENT_BODY_PARTY;
+    head |= ent_scene_means(scene, k, ENT_SENSE_ORGANIZATION);
   }
   return (linked && head && !party && i - first > 3 && !is_seat(scene, i + 1)) ||
          (head && is_abbreviated(scene, i, end)) ||

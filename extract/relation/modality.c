@@ -23,25 +23,8 @@ static bool governs(const EntPassage* passage, size_t word, size_t at) {
   const EntUpos upos = (EntUpos)ent_passage_token(passage, word)->upos;
   const bool itself = upos == ENT_UPOS_VERB || upos == ENT_UPOS_NOUN || upos == ENT_UPOS_ADJ;
   const size_t top = itself ? word : ent_head_of(passage, word);
-  return upos != ENT_UPOS_PROPN && (upos == ENT_UPOS_CCONJ || top == ENT_NO_WORD ||
-                                    reaches(passage, word, top, at)); // "neither"
-}
-
-/** Is one of the at most `most` tokens before `at`, in the same clause, of these classes, and does
-    it speak of that word, if it is not "former"? */
-static bool class_before(const EntPassage* passage, size_t at, size_t most, int classes) {
-  size_t i = at;
-  for (size_t steps = 0; i > passage->first && steps < most; steps++) {
-    i--;
-    if (ent_passage_form_is(passage, i, classes) &&
-        ((classes & ENT_WORD_FORMER) || governs(passage, i, at))) {
-      return true;
-    }
-    if (ent_passage_is(passage, i, ";") || ent_passage_is(passage, i, ":")) {
-      return false;
-    }
-  }
-  return false;
+  const bool joins = upos == ENT_UPOS_CCONJ; // "neither"
+  return upos != ENT_UPOS_PROPN && (joins || top == ENT_NO_WORD || reaches(passage, word, top, at));
 }
 
 bool ent_passage_negates(const EntPassage* passage, size_t token) {
@@ -51,17 +34,26 @@ bool ent_passage_negates(const EntPassage* passage, size_t token) {
          !ent_passage_is_one_of(passage, token + 1, followers);
 }
 
-/** Does one of the four tokens before `at`, in the same clause, negate? */
-static bool negation_before(const EntPassage* passage, size_t at) {
-  enum { FAR = 4 };
-  for (size_t i = 1; i <= FAR && at >= passage->first + i; i++) {
-    if ((ent_passage_negates(passage, at - i) ||
-         (ent_passage_form_is(passage, at - i, ENT_WORD_WEAK_NEGATION) &&
-          !ent_passage_negates(passage, at - i - 1))) && // "never stopped"
-        governs(passage, at - i, at)) {
+/** Is a word of these classes where it stands? Not the "no" of "no longer" nor what is itself
+   denied: "never stopped". */
+static bool is_of(const EntPassage* passage, size_t word, int classes) {
+  const int negations = ENT_WORD_NEGATION | ENT_WORD_WEAK_NEGATION;
+  return ent_passage_form_is(passage, word, classes & ~negations) ||
+         ((classes & ENT_WORD_NEGATION) && ent_passage_negates(passage, word)) ||
+         (ent_passage_form_is(passage, word, classes & ENT_WORD_WEAK_NEGATION) &&
+          !ent_passage_negates(passage, word - 1));
+}
+
+/** Is one of the at most `most` tokens before `at`, in the same clause, of these classes, and does
+    it speak of that word, if it is not "former"? */
+static bool class_before(const EntPassage* passage, size_t at, size_t most, int classes) {
+  size_t i = at;
+  for (size_t steps = 0; i > passage->first && steps < most; steps++) {
+    i--;
+    if (is_of(passage, i, classes) && ((classes & ENT_WORD_FORMER) || governs(passage, i, at))) {
       return true;
     }
-    if (ent_passage_is(passage, at - i, ";") || ent_passage_is(passage, at - i, ":")) {
+    if (ent_passage_is(passage, i, ";") || ent_passage_is(passage, i, ":")) {
       return false;
     }
   }
@@ -69,7 +61,8 @@ static bool negation_before(const EntPassage* passage, size_t at) {
 }
 
 bool ent_passage_is_negated(const EntPassage* passage, size_t at) {
-  return negation_before(passage, at) || class_before(passage, at, 10, ENT_WORD_DENIES) ||
+  return class_before(passage, at, 4, ENT_WORD_NEGATION | ENT_WORD_WEAK_NEGATION) ||
+         class_before(passage, at, 10, ENT_WORD_DENIES) ||
          (at >= passage->first + 2 && ent_passage_is(passage, at - 1, "to") &&
           ent_passage_is(passage, at - 2, "yet"));
 }

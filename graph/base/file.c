@@ -225,3 +225,17 @@ void ent_output_discard(EntOutput* output) {
   }
   free_output(output);
 }
+
+EntStatus ent_output_end(EntOutput* output, EntStatus status, EntError* err) {
+  if (status != ENT_OK) {
+    ent_output_discard(output);
+    return status;
+  }
+  return ent_output_commit(output, err);
+}
+
+EntStatus ent_file_write(const char* path, EntStr bytes, EntError* err) {
+  EntOutput* output = NULL;
+  ENT_TRY(ent_output_open(path, &output, err));
+  return ent_output_end(output, ent_output_write(output, bytes, err), err);
+}

@@ -49,4 +49,11 @@ ENT_API EntStatus ent_output_commit(EntOutput* output, EntError* err);
 /** Throw away what was written and free the object. NULL is fine. */
 ENT_API void ent_output_discard(EntOutput* output);
 
+/** Commit it if all went well so far, else discard it. @param status  How it went.
+    @return `status`, or what the commit says. */
+EntStatus ent_output_end(EntOutput* output, EntStatus status, EntError* err);
+
+/** Write a whole file: the temporary file, the bytes, the rename. */
+EntStatus ent_file_write(const char* path, EntStr bytes, EntError* err);
+
 #endif

@@ -122,11 +122,7 @@ static EntStatus write_all(const Vectors* vectors, EntPair* table, const char* p
     status = ent_output_write(output, parts[i], err);
   }
   ent_buffer_clear(&codes);
-  if (status != ENT_OK) {
-    ent_output_discard(output);
-    return status;
-  }
-  return ent_output_commit(output, err);
+  return ent_output_end(output, status, err);
 }
 
 EntStatus glove_convert(const char* text, const char* out, EntError* err) {

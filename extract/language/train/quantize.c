@@ -266,15 +266,6 @@ static EntStatus append(Writer* writer, EntOutput* output, const char* path, Ent
   return ent_output_write(output, (EntStr){writer->bytes.bytes, writer->bytes.length}, err);
 }
 
-/** Put the file in place, or take it back. */
-static EntStatus finish(EntOutput* output, EntStatus status, EntError* err) {
-  if (status != ENT_OK) {
-    ent_output_discard(output);
-    return status;
-  }
-  return ent_output_commit(output, err);
-}
-
 EntStatus model_write(const Parts* parts, const char* path, EntError* err) {
   Writer trees = {.parts = parts, .net = parts->tree_net};
   Writer names = {.parts = parts, .net = parts->name_net};
@@ -288,7 +279,7 @@ EntStatus model_write(const Parts* parts, const char* path, EntError* err) {
   }
   ent_buffer_clear(&trees.bytes);
   ent_buffer_clear(&names.bytes);
-  return finish(output, status, err);
+  return ent_output_end(output, status, err);
 }
 
 EntStatus model_write_names(const Parts* parts, EntStr model, const char* path, EntError* err) {
@@ -309,7 +300,7 @@ EntStatus model_write_names(const Parts* parts, EntStr model, const char* path, 
     status = append(&names, output, path, err);
   }
   ent_buffer_clear(&names.bytes);
-  return finish(output, status, err);
+  return ent_output_end(output, status, err);
 }
 
 EntStatus model_append_encoder(const Net* net, const Vocabulary* vocabulary, EntOutput* output,

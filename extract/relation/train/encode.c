@@ -448,9 +448,5 @@ EntStatus encode_write(const Encode* encode, const char* path, EntError* err) {
   for (size_t i = 0; status == ENT_OK && i < ENT_ENCODERS; i++) {
     status = append(encode, &encode->nets[i], output, path, err);
   }
-  if (status != ENT_OK) {
-    ent_output_discard(output);
-    return status;
-  }
-  return ent_output_commit(output, err);
+  return ent_output_end(output, status, err);
 }

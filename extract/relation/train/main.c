@@ -48,17 +48,6 @@ static EntStatus print_fold(const Sources* sources, unsigned fold, EntError* err
              : ent_fail(err, ENT_IO, "standard output", 0, "the texts could not be written");
 }
 
-static EntStatus write_file(const char* path, EntStr bytes, EntError* err) {
-  EntOutput* output = NULL;
-  ENT_TRY(ent_output_open(path, &output, err));
-  const EntStatus status = ent_output_write(output, bytes, err);
-  if (status != ENT_OK) {
-    ent_output_discard(output);
-    return status;
-  }
-  return ent_output_commit(output, err);
-}
-
 /** Write FOLDER/q00001.txt with q00001.json and so on, as a scorer takes them. */
 static EntStatus export_all(const Sources* sources, const char* folder, EntError* err) {
   for (size_t i = 0; i < sources->n; i++) {
@@ -68,8 +57,8 @@ static EntStatus export_all(const Sources* sources, const char* folder, EntError
     if (!text || !json) {
       return ent_no_memory(err);
     }
-    ENT_TRY(write_file(text, source->text, err));
-    ENT_TRY(write_file(json, source->json, err));
+    ENT_TRY(ent_file_write(text, source->text, err));
+    ENT_TRY(ent_file_write(json, source->json, err));
   }
   return ENT_OK;
 }

@@ -187,18 +187,6 @@ static EntStatus report(Run* run) {
   return ENT_OK;
 }
 
-static EntStatus write_judge(Run* run, const char* path) {
-  EntOutput* output = NULL;
-  ENT_TRY(ent_output_open(path, &output, run->err));
-  const EntStatus status =
-      ent_output_write(output, (EntStr){(const char*)run->judge, sizeof *run->judge}, run->err);
-  if (status != ENT_OK) {
-    ent_output_discard(output);
-    return status;
-  }
-  return ent_output_commit(output, run->err);
-}
-
 static EntStatus run_all(Run* run, const Sources* sources, const TrainOptions* options) {
   run->judge = calloc(1, sizeof *run->judge);
   if (!run->judge) {
@@ -230,7 +218,8 @@ static EntStatus run_all(Run* run, const Sources* sources, const TrainOptions* o
   ENT_TRY(learn(run, N_FOLDS, &options->learn));
   weigh_fold(run, N_FOLDS);
   calibrate(&run->corpora[OWN], run->scores[OWN], run->judge);
-  return write_judge(run, options->out);
+  return ent_file_write(options->out, (EntStr){(const char*)run->judge, sizeof *run->judge},
+                        run->err);
 }
 
 EntStatus train(const Sources* sources, const TrainOptions* options, EntError* err) {
