@@ -236,6 +236,6 @@ EntStatus ent_output_end(EntOutput* output, EntStatus status, EntError* err) {
 
 EntStatus ent_file_write(const char* path, EntStr bytes, EntError* err) {
   EntOutput* output = NULL;
-  ENT_TRY(ent_output_open(path, &output, err));
-  return ent_output_end(output, ent_output_write(output, bytes, err), err);
+  const EntStatus status = ent_output_open(path, &output, err);
+  return output ? ent_output_end(output, ent_output_write(output, bytes, err), err) : status;
 }
