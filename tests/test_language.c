@@ -372,7 +372,7 @@ static void test_kernel(void** state) {
     for (size_t o = 0; o < OUT; o++) {
       int64_t sum = bias[o];
       for (size_t i = 0; i < IN; i++) {
-        sum += (int64_t)x[r * IN + i] * w[(i / 2 * OUT + o) * 2 + i % 2];
+        sum += (int64_t)x[r * IN + i] * w[ent_kernel_place(IN, i, o)];
       }
       assert_int_equal(y[r * OUT + o], sum);
     }

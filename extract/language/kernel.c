@@ -6,11 +6,11 @@
 #include <immintrin.h>
 #endif
 
-/** One column block of ent_kernel_multiply(): `rows` rows of x, ENT_KERNEL_STEP outputs. */
-typedef void Block(size_t rows, size_t in, size_t out, const int16_t* w, const int32_t* bias,
-                   const int16_t* x, size_t x_row, int32_t* y, size_t y_row);
+/** One block of ent_kernel_multiply(): 1 to MOST_ROWS rows of x, ENT_KERNEL_STEP outputs. */
+typedef void Block(size_t rows, size_t in, const int16_t* w, const int32_t* bias, const int16_t* x,
+                   size_t x_row, int32_t* y, size_t y_row);
 
-enum { MOST_ROWS = 4 };
+enum { MOST_ROWS = 6 };
 
 #ifdef __x86_64__
 
@@ -20,6 +20,15 @@ static inline int32_t pair(const int16_t* x) {
   memcpy(&both, x, sizeof both);
   return both;
 }
+
+// Each block is compiled for every number of rows, so that all sums stay in registers.
+
+/** Have a loop over rows written out. */
+#ifdef __clang__
+#define EACH_ROW _Pragma("unroll")
+#else
+#define EACH_ROW _Pragma("GCC unroll 6")
+#endif
 
 #define INLINE_AVX2 static inline __attribute__((always_inline, target("avx2")))
 
@@ -46,73 +55,98 @@ INLINE_AVX2 Wide step_avx2(Wide sum, const int16_t* x, Wide w) {
                 _mm256_add_epi32(sum.high, _mm256_madd_epi16(v, w.high))};
 }
 
-// The rows are written out below, so that every sum stays in a register. Rows that are not there
-// are computed as row 0 and not stored.
-
-static __attribute__((target("avx2"))) void block_avx2(size_t rows, size_t in, size_t out,
-                                                       const int16_t* w, const int32_t* bias,
-                                                       const int16_t* x, size_t x_row, int32_t* y,
-                                                       size_t y_row) {
-  const int16_t* x1 = rows > 1 ? x + x_row : x;
-  const int16_t* x2 = rows > 2 ? x + 2 * x_row : x;
-  const int16_t* x3 = rows > 3 ? x + 3 * x_row : x;
-  Wide s0 = bias ? load_avx2(bias) : (Wide){_mm256_setzero_si256(), _mm256_setzero_si256()};
-  Wide s1 = s0;
-  Wide s2 = s0;
-  Wide s3 = s0;
+INLINE_AVX2 void rows_avx2(const size_t rows, size_t in, const int16_t* w, const int32_t* bias,
+                           const int16_t* x, size_t x_row, int32_t* y, size_t y_row) {
+  Wide sums[MOST_ROWS];
+  sums[0] = bias ? load_avx2(bias) : (Wide){_mm256_setzero_si256(), _mm256_setzero_si256()};
+  EACH_ROW
+  for (size_t r = 1; r < rows; r++) {
+    sums[r] = sums[0];
+  }
   for (size_t i = 0; i < in; i += 2) {
-    const Wide weights = load_avx2(w + i * out);
-    s0 = step_avx2(s0, x + i, weights);
-    s1 = step_avx2(s1, x1 + i, weights);
-    s2 = step_avx2(s2, x2 + i, weights);
-    s3 = step_avx2(s3, x3 + i, weights);
+    const Wide weights = load_avx2(w + i * ENT_KERNEL_STEP);
+    EACH_ROW
+    for (size_t r = 0; r < rows; r++) {
+      sums[r] = step_avx2(sums[r], x + r * x_row + i, weights);
+    }
   }
-  store_avx2(y, s0);
-  if (rows > 1) {
-    store_avx2(y + y_row, s1);
+  EACH_ROW
+  for (size_t r = 0; r < rows; r++) {
+    store_avx2(y + r * y_row, sums[r]);
   }
-  if (rows > 2) {
-    store_avx2(y + 2 * y_row, s2);
-  }
-  if (rows > 3) {
-    store_avx2(y + 3 * y_row, s3);
+}
+
+static __attribute__((target("avx2"))) void block_avx2(size_t rows, size_t in, const int16_t* w,
+                                                       const int32_t* bias, const int16_t* x,
+                                                       size_t x_row, int32_t* y, size_t y_row) {
+  switch (rows) {
+  case 1:
+    rows_avx2(1, in, w, bias, x, x_row, y, y_row);
+    break;
+  case 2:
+    rows_avx2(2, in, w, bias, x, x_row, y, y_row);
+    break;
+  case 3:
+    rows_avx2(3, in, w, bias, x, x_row, y, y_row);
+    break;
+  case 4:
+    rows_avx2(4, in, w, bias, x, x_row, y, y_row);
+    break;
+  case 5:
+    rows_avx2(5, in, w, bias, x, x_row, y, y_row);
+    break;
+  default:
+    rows_avx2(MOST_ROWS, in, w, bias, x, x_row, y, y_row);
+    break;
   }
 }
 
 #define TARGET_VNNI target("avx512f,avx512vnni")
 
-static inline __attribute__((always_inline, TARGET_VNNI)) __m512i
-step_vnni(__m512i sum, const int16_t* x, __m512i w) {
-  return _mm512_dpwssd_epi32(sum, _mm512_set1_epi32(pair(x)), w);
+static inline __attribute__((always_inline, TARGET_VNNI)) void
+rows_vnni(const size_t rows, size_t in, const int16_t* w, const int32_t* bias, const int16_t* x,
+          size_t x_row, int32_t* y, size_t y_row) {
+  __m512i sums[MOST_ROWS];
+  sums[0] = bias ? _mm512_loadu_si512(bias) : _mm512_setzero_si512();
+  EACH_ROW
+  for (size_t r = 1; r < rows; r++) {
+    sums[r] = sums[0];
+  }
+  for (size_t i = 0; i < in; i += 2) {
+    const __m512i weights = _mm512_loadu_si512(w + i * ENT_KERNEL_STEP);
+    EACH_ROW
+    for (size_t r = 0; r < rows; r++) {
+      sums[r] = _mm512_dpwssd_epi32(sums[r], _mm512_set1_epi32(pair(x + r * x_row + i)), weights);
+    }
+  }
+  EACH_ROW
+  for (size_t r = 0; r < rows; r++) {
+    _mm512_storeu_si512(y + r * y_row, sums[r]);
+  }
 }
 
-static __attribute__((TARGET_VNNI)) void block_vnni(size_t rows, size_t in, size_t out,
-                                                    const int16_t* w, const int32_t* bias,
-                                                    const int16_t* x, size_t x_row, int32_t* y,
-                                                    size_t y_row) {
-  const int16_t* x1 = rows > 1 ? x + x_row : x;
-  const int16_t* x2 = rows > 2 ? x + 2 * x_row : x;
-  const int16_t* x3 = rows > 3 ? x + 3 * x_row : x;
-  __m512i s0 = bias ? _mm512_loadu_si512(bias) : _mm512_setzero_si512();
-  __m512i s1 = s0;
-  __m512i s2 = s0;
-  __m512i s3 = s0;
-  for (size_t i = 0; i < in; i += 2) {
-    const __m512i weights = _mm512_loadu_si512(w + i * out);
-    s0 = step_vnni(s0, x + i, weights);
-    s1 = step_vnni(s1, x1 + i, weights);
-    s2 = step_vnni(s2, x2 + i, weights);
-    s3 = step_vnni(s3, x3 + i, weights);
-  }
-  _mm512_storeu_si512(y, s0);
-  if (rows > 1) {
-    _mm512_storeu_si512(y + y_row, s1);
-  }
-  if (rows > 2) {
-    _mm512_storeu_si512(y + 2 * y_row, s2);
-  }
-  if (rows > 3) {
-    _mm512_storeu_si512(y + 3 * y_row, s3);
+static __attribute__((TARGET_VNNI)) void block_vnni(size_t rows, size_t in, const int16_t* w,
+                                                    const int32_t* bias, const int16_t* x,
+                                                    size_t x_row, int32_t* y, size_t y_row) {
+  switch (rows) {
+  case 1:
+    rows_vnni(1, in, w, bias, x, x_row, y, y_row);
+    break;
+  case 2:
+    rows_vnni(2, in, w, bias, x, x_row, y, y_row);
+    break;
+  case 3:
+    rows_vnni(3, in, w, bias, x, x_row, y, y_row);
+    break;
+  case 4:
+    rows_vnni(4, in, w, bias, x, x_row, y, y_row);
+    break;
+  case 5:
+    rows_vnni(5, in, w, bias, x, x_row, y, y_row);
+    break;
+  default:
+    rows_vnni(MOST_ROWS, in, w, bias, x, x_row, y, y_row);
+    break;
   }
 }
 
@@ -122,7 +156,7 @@ static inline __attribute__((always_inline)) __m128i step_plain(__m128i sum, __m
   return _mm_add_epi32(sum, _mm_madd_epi16(v, _mm_loadu_si128(w)));
 }
 
-static void block_plain(size_t rows, size_t in, size_t out, const int16_t* w, const int32_t* bias,
+static void block_plain(size_t rows, size_t in, const int16_t* w, const int32_t* bias,
                         const int16_t* x, size_t x_row, int32_t* y, size_t y_row) {
   static const int32_t zeros[ENT_KERNEL_STEP];
   const __m128i* from = (const __m128i*)(const void*)(bias ? bias : zeros);
@@ -133,7 +167,7 @@ static void block_plain(size_t rows, size_t in, size_t out, const int16_t* w, co
     __m128i s3 = _mm_loadu_si128(from + 3);
     for (size_t i = 0; i < in; i += 2) {
       const __m128i v = _mm_set1_epi32(pair(x + r * x_row + i));
-      const __m128i* weights = (const __m128i*)(const void*)(w + i * out);
+      const __m128i* weights = (const __m128i*)(const void*)(w + i * ENT_KERNEL_STEP);
       s0 = step_plain(s0, v, weights);
       s1 = step_plain(s1, v, weights + 1);
       s2 = step_plain(s2, v, weights + 2);
@@ -156,7 +190,7 @@ static Block* best_block(void) {
 
 #else
 
-static void block_plain(size_t rows, size_t in, size_t out, const int16_t* w, const int32_t* bias,
+static void block_plain(size_t rows, size_t in, const int16_t* w, const int32_t* bias,
                         const int16_t* x, size_t x_row, int32_t* y, size_t y_row) {
   for (size_t r = 0; r < rows; r++) {
     int32_t sum[ENT_KERNEL_STEP] = {0};
@@ -164,10 +198,11 @@ static void block_plain(size_t rows, size_t in, size_t out, const int16_t* w, co
       memcpy(sum, bias, sizeof sum);
     }
     for (size_t i = 0; i < in; i += 2) {
+      const int16_t* weights = w + i * ENT_KERNEL_STEP;
       const int32_t x0 = x[r * x_row + i];
       const int32_t x1 = x[r * x_row + i + 1];
       for (size_t j = 0; j < ENT_KERNEL_STEP; j++) {
-        sum[j] += x0 * w[i * out + 2 * j] + x1 * w[i * out + 2 * j + 1];
+        sum[j] += x0 * weights[2 * j] + x1 * weights[2 * j + 1];
       }
     }
     memcpy(y + r * y_row, sum, sizeof sum);
@@ -186,8 +221,8 @@ void ent_kernel_multiply(size_t n, size_t in, size_t out, const int16_t* w, cons
   for (size_t o = 0; o < out; o += ENT_KERNEL_STEP) {
     for (size_t r = 0; r < n; r += MOST_ROWS) {
       const size_t rows = n - r < MOST_ROWS ? n - r : MOST_ROWS;
-      block(rows, in, out, w + 2 * o, bias ? bias + o : NULL, x + r * x_row, x_row,
-            y + r * y_row + o, y_row);
+      block(rows, in, w + o * in, bias ? bias + o : NULL, x + r * x_row, x_row, y + r * y_row + o,
+            y_row);
     }
   }
 }

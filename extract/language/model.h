@@ -9,22 +9,22 @@
 #include <stdint.h>
 
 /** The sections of a part; the part for names has the first six only. Numbers are little-endian,
-   sections start at multiples of 64 bytes. Matrices are laid out for ent_kernel_multiply(). */
+   sections start at multiples of 64 bytes. Matrices are laid out by ent_kernel_place(). */
 typedef enum {
   ENT_MODEL_VOCABULARY,    ///< EntPair [2^bits]: keys of features and rows
   ENT_MODEL_ROWS,          ///< i8 [n_rows][ENT_WIDTH], times 2^row_shift
-  ENT_MODEL_LAYERS,        ///< i16, ENT_LAYERS times [ENT_WIDTH / 2][ENT_GATES * ENT_WIDTH][2]
+  ENT_MODEL_LAYERS,        ///< i16, ENT_LAYERS matrices [ENT_WIDTH][ENT_GATES * ENT_WIDTH]
   ENT_MODEL_LAYER_BIAS,    ///< i32, ENT_LAYERS times [ENT_GATES * ENT_WIDTH]
-  ENT_MODEL_TOP,           ///< i16 [ENT_WIDTH / 2][top][2]
+  ENT_MODEL_TOP,           ///< i16 matrix [ENT_WIDTH][top]
   ENT_MODEL_TOP_BIAS,      ///< i32 [top]
   ENT_MODEL_FEATS,         ///< i16 [n_feats][ENT_WIDTH], classes of one UPOS side by side
   ENT_MODEL_FEATS_BIAS,    ///< i32 [n_feats]
   ENT_MODEL_FEATS_FIRST,   ///< u32 [n_upos + 1] where the classes of each UPOS begin
-  ENT_MODEL_BILINEAR,      ///< i16 [ENT_ARC / 2][ENT_ARC][2]
+  ENT_MODEL_BILINEAR,      ///< i16 matrix [ENT_ARC][ENT_ARC]
   ENT_MODEL_BILINEAR_BIAS, ///< i32 [ENT_ARC]
   ENT_MODEL_ROOT,          ///< i16 [ENT_ARC] the root as a head
   ENT_MODEL_LABEL_ROOT,    ///< i32 [ENT_LABEL]
-  ENT_MODEL_LABELS,        ///< i16 [ENT_LABEL / 2][deprel_width][2]
+  ENT_MODEL_LABELS,        ///< i16 matrix [ENT_LABEL][deprel_width]
   ENT_MODEL_LABELS_BIAS,   ///< i32 [deprel_width]
   ENT_MODEL_UPOS_NAMES,    ///< text, each with a NUL
   ENT_MODEL_FEATS_NAMES,   ///< text, each with a NUL
@@ -49,9 +49,12 @@ typedef struct {
   uint32_t width;
 } EntModelTop;
 
+/** What a part begins with, without the NUL. Another layout makes it another. */
+#define ENT_MODEL_MAGIC "entente2"
+
 /** The first bytes of a part. */
 typedef struct {
-  char magic[8]; ///< "entente1"
+  char magic[8]; ///< ENT_MODEL_MAGIC
   uint32_t size; ///< of the part; the next one follows it
   uint32_t n_rows;
   uint32_t row_shift;

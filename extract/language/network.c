@@ -22,7 +22,7 @@ struct EntNetwork {
   int32_t* top;     ///< [n][top.width]
   int16_t* asked;   ///< [n][ENT_ARC]
   int32_t* sums;    ///< [n][the widest of ENT_ARC, deprel_width and the arcs of a word]
-  int16_t* heads;   ///< [ENT_ARC / 2][n + 1, whole steps][2]
+  int16_t* heads;   ///< matrix [ENT_ARC][n + 1, whole steps]
   int16_t* hidden;  ///< [n][ENT_LABEL]
   int32_t* scores;  ///< [n][n + 1]
   void* scratch;    ///< of ent_eisner()
@@ -106,8 +106,9 @@ static inline __attribute__((always_inline)) void embed_word(const EntModel* mod
     whole[j] = (int32_t)sum[j] * (1 << model->row_shift);
   }
   const uint8_t* vector = ent_vector_find(form);
-  for (size_t j = 0; vector && j < ENT_VECTOR; j++) {
-    whole[j] += ent_vector_at(vector, j);
+  for (size_t b = 0; vector && b < ENT_VECTOR_BYTES; b++) {
+    whole[2 * b] += ent_vector_values[vector[b] & 15];
+    whole[2 * b + 1] += ent_vector_values[vector[b] >> 4];
   }
   for (size_t j = 0; j < WIDTH; j++) {
     x[j] = (int16_t)clamp(whole[j], ENT_VALUE_MOST);
@@ -261,13 +262,12 @@ static size_t lay_out_heads(EntNetwork* network, size_t n) {
   int16_t* heads = network->heads;
   memset(heads, 0, ENT_ARC * columns * sizeof *heads);
   for (size_t k = 0; k < ENT_ARC; k++) {
-    heads[k / 2 * 2 * columns + k % 2] = root[k];
+    heads[ent_kernel_place(ENT_ARC, k, 0)] = root[k];
   }
   for (size_t i = 0; i < n; i++) {
     const int32_t* top = network->top + i * model->top.width + model->top.head;
     for (size_t k = 0; k < ENT_ARC; k++) {
-      heads[(k / 2 * columns + i + 1) * 2 + k % 2] =
-          ent_rectify(ent_value_of(top[k]), ENT_ARC_MOST);
+      heads[ent_kernel_place(ENT_ARC, k, i + 1)] = ent_rectify(ent_value_of(top[k]), ENT_ARC_MOST);
     }
   }
   return columns;

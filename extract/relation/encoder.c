@@ -162,13 +162,13 @@ static void ask(const Part* part, const EntPairWords* pair, int32_t answers[ENT_
       sums[j] += h->facts[f][pair->facts[f]][j];
     }
   }
-  ent_kernel_multiply(1, ENT_POOLED, ENT_PAIR_HIDDEN, h->hidden[0][0], sums, pooled, ENT_POOLED,
-                      sums, ENT_PAIR_HIDDEN);
+  ent_kernel_multiply(1, ENT_POOLED, ENT_PAIR_HIDDEN, h->hidden, sums, pooled, ENT_POOLED, sums,
+                      ENT_PAIR_HIDDEN);
   for (size_t j = 0; j < ENT_PAIR_HIDDEN; j++) {
     hidden[j] = ent_rectify(ent_value_of(sums[j]), ENT_VALUE_MOST);
   }
-  ent_kernel_multiply(1, ENT_PAIR_HIDDEN, ENT_PAIR_ANSWERS, h->answers[0][0], h->answer_bias,
-                      hidden, ENT_PAIR_HIDDEN, answers, ENT_PAIR_ANSWERS);
+  ent_kernel_multiply(1, ENT_PAIR_HIDDEN, ENT_PAIR_ANSWERS, h->answers, h->answer_bias, hidden,
+                      ENT_PAIR_HIDDEN, answers, ENT_PAIR_ANSWERS);
 }
 
 void ent_encoder_score(EntEncoder* encoder, const EntPairWords* pair,

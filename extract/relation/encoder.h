@@ -39,12 +39,12 @@ typedef struct {
   int32_t bias[ENT_PAIR_HIDDEN];
   int32_t facts[ENT_PAIR_N_FACTS][ENT_PAIR_FACT_VALUES][ENT_PAIR_HIDDEN];
   int32_t answer_bias[ENT_PAIR_ANSWERS];
-  int16_t hidden[ENT_POOLED / 2][ENT_PAIR_HIDDEN][2];
-  int16_t answers[ENT_PAIR_HIDDEN / 2][ENT_PAIR_ANSWERS][2];
+  int16_t hidden[ENT_POOLED * ENT_PAIR_HIDDEN];        ///< a matrix of ent_kernel_place()
+  int16_t answers[ENT_PAIR_HIDDEN * ENT_PAIR_ANSWERS]; ///< the same
 } EntEncoderHead;
 
-/** A change of the keys makes the model another. */
-#define ENT_ENCODER_MAGIC "entencoder2"
+/** A change of the keys or the layout makes the model another. */
+#define ENT_ENCODER_MAGIC "entencoder3"
 
 /** Is the model that is linked in one of this encoder? */
 bool ent_encoder_is_whole(void);

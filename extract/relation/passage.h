@@ -135,13 +135,4 @@ void ent_find_cues(const EntPassage* passage, EntClaims* claims);
     what. */
 void ent_find_splits(const EntPassage* passage, EntClaims* claims);
 
-/** When a relation began and ended, as the dates of its sentence tell. */
-typedef struct {
-  EntDate since;
-  EntDate until;
-} EntPeriod;
-
-/** The dates that the sentence gives for what a claim states. */
-EntPeriod ent_find_period(const EntPassage* passage, const EntClaim* claim);
-
 #endif

@@ -204,15 +204,13 @@ static size_t distance(const EntPassage* passage, const EntTime* time, const Ent
   return clauses * CLAUSE + gap;
 }
 
-EntPeriod ent_find_period(const EntPassage* passage, const EntClaim* claim) {
+EntPeriod ent_find_period(const EntPassage* passage, const EntTimes* times, const EntClaim* claim) {
   EntPeriod period = {{0}, {0}};
-  EntTimes times;
   size_t nearest = SIZE_MAX;
   const bool bond = is_bond(passage, claim, ent_head_of_phrase(passage, claim->cue));
   const bool ending = ent_ends_bond(passage, claim);
-  ent_find_times(passage, &times);
-  for (size_t i = 0; i < times.n; i++) {
-    const EntTime* time = &times.items[i];
+  for (size_t i = 0; i < times->n; i++) {
+    const EntTime* time = &times->items[i];
     const size_t far = distance(passage, time, claim);
     if (far == SIZE_MAX) {
       continue;

@@ -8,6 +8,7 @@
 #include "extract/relation/reading.h"
 #include "extract/relation/speaker.h"
 #include "extract/relation/status.h"
+#include "extract/relation/time.h"
 
 /** What is less likely is not told, even if everything is asked for. */
 static const double LEAST = 0.02;
@@ -41,6 +42,8 @@ typedef struct {
   EntPairScores* pairs; ///< [n_pairs]
   size_t n_pairs;
   size_t pair_capacity;
+  EntPassage told;  ///< the sentence that is told of
+  EntTimes times;   ///< those of `told`
   EntTriple* items; ///< [count]
   size_t count;
   size_t capacity;
@@ -88,13 +91,14 @@ static bool is_party(const Triples* self, const EntClaim* claim, const EntSpeake
                                actor == name_at(self, claim->object)->actor);
 }
 
-static EntStatus add_triple(Triples* self, const EntPassage* passage, const EntClaim* claim,
-                            EntFactors factors, const Verdict* verdict) {
+static EntStatus add_triple(Triples* self, const EntClaim* claim, EntFactors factors,
+                            const Verdict* verdict) {
   const EntScene* scene = self->scene;
+  const EntPassage* passage = &self->told;
   const bool denied = verdict->denied[ent_form_relation(claim->form)];
   const EntToken* tokens = scene->analysis->tokens;
   const EntSpan sentence = scene->analysis->sentences[passage->sentence].span;
-  const EntPeriod period = ent_find_period(passage, claim);
+  const EntPeriod period = ent_find_period(passage, &self->times, claim);
   const EntSpeaker speaker = ent_find_speaker(passage, claim->cue);
   EntTriple* items =
       ent_arena_grow(scene->arena, self->items, self->count, &self->capacity, sizeof *items);
@@ -256,9 +260,17 @@ static EntFactors factors_of(const Triples* self, const EntDossier* dossier, con
   return factors;
 }
 
+/** Turn to the sentence of a verdict, if it is not the one that was told of last. */
+static void turn_to(Triples* self, const Verdict* verdict) {
+  if (!self->told.names || self->told.sentence != verdict->sentence) {
+    size_t name = verdict->first_name;
+    ent_passage_set(&self->told, self->scene, self->names, verdict->sentence, &name);
+    ent_find_times(&self->told, &self->times);
+  }
+}
+
 /** The triples of one candidate: at most one of each relation. */
-static EntStatus tell(Triples* self, const EntDossier* dossier, const Verdict* verdict,
-                      EntPassage* passage) {
+static EntStatus tell(Triples* self, const EntDossier* dossier, const Verdict* verdict) {
   const double least = self->how->min_confidence > LEAST ? self->how->min_confidence : LEAST;
   for (EntRelation r = ENT_ALLY; r <= ENT_SPLINTER_OF; r++) {
     EntClaim claim = verdict->claims[r];
@@ -268,9 +280,8 @@ static EntStatus tell(Triples* self, const EntDossier* dossier, const Verdict* v
     const EntFactors factors = factors_of(self, dossier, verdict, r);
     claim.confidence = verdict->denied[r] ? 0 : factors.likely * factors.trust;
     if (verdict->denied[r] ? self->how->all : claim.confidence >= least) {
-      size_t name = verdict->first_name;
-      ent_passage_set(passage, self->scene, self->names, verdict->sentence, &name);
-      ENT_TRY(add_triple(self, passage, &claim, factors, verdict));
+      turn_to(self, verdict);
+      ENT_TRY(add_triple(self, &claim, factors, verdict));
     }
   }
   return ENT_OK;
@@ -282,16 +293,15 @@ EntStatus ent_find_relations(const EntScene* scene, const EntNames* names, const
   Triples self = {
       .scene = scene, .past = ent_past_of(scene), .names = names, .actors = actors, .how = how};
   EntDossier dossier;
-  EntPassage passage = {0};
-  ENT_TRY(ent_passage_new(&passage, scene));
-  self.encoder = ent_encoder_new(scene->arena, passage.room);
+  ENT_TRY(ent_passage_new(&self.told, scene));
+  self.encoder = ent_encoder_new(scene->arena, self.told.room);
   if (!self.encoder) {
     return ent_no_memory(scene->err);
   }
   ENT_TRY(ent_visit_candidates(scene, names, n_actors, judge, &self));
   ENT_TRY(ent_dossier_set(&dossier, self.pairs, self.n_pairs, n_actors, scene->arena, scene->err));
   for (size_t i = 0; i < self.n_verdicts; i++) {
-    ENT_TRY(tell(&self, &dossier, &self.verdicts[i], &passage));
+    ENT_TRY(tell(&self, &dossier, &self.verdicts[i]));
   }
   *triples = self.items;
   *n_triples = self.count;

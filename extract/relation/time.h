@@ -1,6 +1,7 @@
 /** @file extract/relation/time.h
-    The expressions of time in a sentence, and the dates that they mean: "3 January 2020", "since
-    2003", "from 2003 to 2007", "the 2018 alliance", "last Thursday", "two years ago". */
+    The expressions of time in a sentence, the dates that they mean, and which claims they date:
+    "3 January 2020", "since 2003", "from 2003 to 2007", "the 2018 alliance", "last Thursday", "two
+    years ago". */
 #ifndef ENT_EXTRACT_RELATION_TIME_H
 #define ENT_EXTRACT_RELATION_TIME_H
 
@@ -43,5 +44,14 @@ void ent_find_times(const EntPassage* passage, EntTimes* times);
 /** Does the tense of the word that it dates allow a time? What lies ahead ("will attack on Friday")
     has none whose year is not written, and only a present perfect has a span up to now. */
 bool ent_time_fits(const EntPassage* passage, const EntTime* time, size_t dated);
+
+/** When a relation began and ended, as the dates of its sentence tell. */
+typedef struct {
+  EntDate since;
+  EntDate until;
+} EntPeriod;
+
+/** The dates that a sentence gives for what a claim states. @param times  Those of the sentence. */
+EntPeriod ent_find_period(const EntPassage* passage, const EntTimes* times, const EntClaim* claim);
 
 #endif

@@ -1,6 +1,7 @@
 #include "graph/base/intern.h"
 
 #define HASH_NONFATAL_OOM 1
+#define HASH_BLOOM        17 // most strings that are asked for are in no set: 16 KiB tell so of nearly all
 #include <stdlib.h>
 #include <uthash.h>
 

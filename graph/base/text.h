@@ -39,7 +39,7 @@ static inline bool ent_str_equal(EntStr a, EntStr b) {
 
 /** Same bytes as a NUL-terminated string? */
 static inline bool ent_str_is(EntStr a, const char* b) {
-  return ent_str_equal(a, ent_str(b));
+  return (a.length == 0 || a.bytes[0] == b[0]) && ent_str_equal(a, ent_str(b));
 }
 
 /** Without ASCII white space at both ends. */

@@ -58,10 +58,12 @@ static bool quantize_weight(EntBuffer* out, float weight) {
 
 bool quantize_matrix(EntBuffer* out, const float* w, size_t in, size_t width, size_t n) {
   bool fits = true;
-  for (size_t i = 0; i < in; i += 2) {
-    for (size_t o = 0; o < n; o++) {
-      fits &= quantize_weight(out, w[i * width + o]);
-      fits &= quantize_weight(out, w[(i + 1) * width + o]);
+  for (size_t block = 0; block < n; block += ENT_KERNEL_STEP) {
+    for (size_t i = 0; i < in; i += 2) {
+      for (size_t o = block; o < block + ENT_KERNEL_STEP; o++) {
+        fits &= quantize_weight(out, w[i * width + o]);
+        fits &= quantize_weight(out, w[(i + 1) * width + o]);
+      }
     }
   }
   for (size_t o = 0; o < n; o++) { // no sum may leave 32 bits
@@ -226,7 +228,7 @@ static void add_tables(Writer* writer) {
 
 /** What both parts have: the words and the layers up to the top matrix. */
 static void add_encoder(Writer* writer, const Vocabulary* vocabulary) {
-  memcpy(writer->head.magic, "entente1", sizeof writer->head.magic);
+  memcpy(writer->head.magic, ENT_MODEL_MAGIC, sizeof writer->head.magic);
   writer->head.n_rows = (uint32_t)writer->net->n_rows;
   section(writer, ENT_MODEL_VOCABULARY, vocabulary->table,
           sizeof *vocabulary->table << vocabulary->bits);
@@ -290,7 +292,7 @@ EntStatus model_write_names(const Parts* parts, EntStr model, const char* path, 
     return ent_fail(err, ENT_BAD_INPUT, path, 0, "not a model");
   }
   memcpy(&head, model.bytes, sizeof head);
-  if (memcmp(head.magic, "entente1", sizeof head.magic) != 0 || head.size > model.length) {
+  if (memcmp(head.magic, ENT_MODEL_MAGIC, sizeof head.magic) != 0 || head.size > model.length) {
     return ent_fail(err, ENT_BAD_INPUT, path, 0, "not a model");
   }
   ENT_TRY(ent_output_open(path, &output, err));
