@@ -218,9 +218,10 @@ static Block* best_block(void) {
 void ent_kernel_multiply(size_t n, size_t in, size_t out, const int16_t* w, const int32_t* bias,
                          const int16_t* x, size_t x_row, int32_t* y, size_t y_row) {
   Block* block = best_block();
+  const size_t groups = (n + MOST_ROWS - 1) / MOST_ROWS;
   for (size_t o = 0; o < out; o += ENT_KERNEL_STEP) {
-    for (size_t r = 0; r < n; r += MOST_ROWS) {
-      const size_t rows = n - r < MOST_ROWS ? n - r : MOST_ROWS;
+    for (size_t g = 0, r = 0, rows = 0; g < groups; g++, r += rows) {
+      rows = (n - r + groups - g - 1) / (groups - g); // alike: a single row is slow
       block(rows, in, w + o * in, bias ? bias + o : NULL, x + r * x_row, x_row, y + r * y_row + o,
             y_row);
     }
