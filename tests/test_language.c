@@ -144,6 +144,10 @@ static void test_words(void** state) {
   assert_words("He won't go, and I can't.", "He|wo|n't|go|,|and|I|ca|n't|./");
   assert_words("The U.S. army left. It was gone.", "The|U.S.|army|left|./It|was|gone|./");
   assert_words("They cannot stay.", "They|can|not|stay|./");
+  assert_words("Rule depends on the Farmers' Party, of all.",
+               "Rule|depends|on|the|Farmers|'|Party|,|of|all|./");
+  assert_words("Few trust the KLM-Q. Most chose Orden-PF.",
+               "Few|trust|the|KLM|-|Q|./Most|chose|Orden|-|PF|./");
   assert_words("The votes of his bloc made Mr. al-Maliki prime minister.",
                "The|votes|of|his|bloc|made|Mr.|al|-|Maliki|prime|minister|./");
   assert_words("It lasted until Jan. 26. Then it ended.",

@@ -260,6 +260,19 @@ static size_t bracketed(const EntScene* scene, const EntNames* out, size_t at, s
              : at + 2;
 }
 
+/** Add the short name behind a body, if there is one. @param at  Moved on behind it. */
+static EntStatus add_bracketed(const EntScene* scene, size_t sentence, size_t* at, size_t end,
+                               EntNames* out) {
+  const size_t past = bracketed(scene, out, *at, end);
+  if (past == *at) {
+    return ENT_OK;
+  }
+  const EntRun inner = {sentence, *at + 1, past, false, false, ENT_NONE};
+  const EntName name = {.state = ENT_NONE, .kind = ENT_ORGANIZATION, .sure = true};
+  *at = past;
+  return ent_run_add(scene, &inner, name, out);
+}
+
 /** Drop words before a name that the tagger has start behind them: of a state's all ("Neighbouring
     Norland", "the landlocked Norland"), of another's a verb or an adjective that opens the sentence
     ("Supporting Hezbollah, …"). */
@@ -295,6 +308,12 @@ static bool ends_with_rank(const EntScene* scene, const EntRun* run, size_t end)
          ent_sense_of(ent_scene_senses(scene, run->end - 1, 1), ENT_SENSE_TITLE);
 }
 
+/** Does it stand in the dateline, which ends at `text`, and names no state? */
+static bool is_town(const EntScene* scene, const EntRun* run, size_t text) {
+  size_t n = 0;
+  return run->first < text && !state_at(scene, run, text, &n);
+}
+
 /** Names of one sentence. */
 static EntStatus find_in(const EntScene* scene, size_t index, EntNames* out) {
   const EntSentence* sentence = &scene->analysis->sentences[index];
@@ -302,18 +321,19 @@ static EntStatus find_in(const EntScene* scene, size_t index, EntNames* out) {
   if (is_title_case(scene, index)) {
     return ENT_OK;
   }
+  const size_t text = ent_dateline_end(scene, index);
   for (size_t i = sentence->first_token; i < end;) {
     EntRun run = {index, i, i, false, opens(scene, sentence, i), ENT_NONE};
     size_t n = 0;
     const size_t prefix = ent_affix_prefix(scene, i);
+    if (is_town(scene, &run, text) || (prefix == 0 && ent_affix_denies(scene, i))) {
+      i++;
+      continue;
+    }
     if (prefix > 0) {
       run.end = ++i;
       ENT_TRY(ent_affix_add_prefixed(scene, &run, prefix, out));
       ENT_TRY(ent_affix_add_body(scene, &run, i, end, out));
-      continue;
-    }
-    if (ent_affix_denies(scene, i)) {
-      i++;
       continue;
     }
     const bool before = is_ordinal(scene, i, end) || is_spaced_article(scene, i, end);
@@ -332,13 +352,7 @@ static EntStatus find_in(const EntScene* scene, size_t index, EntNames* out) {
     i = run.end;
     rest.end -= ends_with_rank(scene, &rest, end);
     ENT_TRY(add_any(scene, &rest, out));
-    const size_t past = bracketed(scene, out, i, end);
-    if (past > i) {
-      const EntRun inner = {index, i + 1, past, false, false, ENT_NONE};
-      const EntName name = {.state = ENT_NONE, .kind = ENT_ORGANIZATION, .sure = true};
-      ENT_TRY(ent_run_add(scene, &inner, name, out));
-      i = past;
-    }
+    ENT_TRY(add_bracketed(scene, index, &i, end, out));
     if (ent_affix_follows(scene, &run, end)) {
       const size_t count = out->count;
       ENT_TRY(ent_affix_add_body(scene, &run, run.end + 2, end, out));

@@ -24,6 +24,7 @@ enum {
   THINGS,     ///< other things mentioned since, at most 4
   ACTS,       ///< the pronoun is subject of a verb that needs an actor
   POSSESSIVE, ///< the pronoun is
+  OWNS_ROLE,  ///< it owns one who has a role, "its leader", and the candidate is near or prominent
   ABOVE,      ///< the candidate is subject of the clause that the pronoun stands in
   STATE,
   OTHER_KIND,
@@ -64,6 +65,7 @@ static const int weights[N_REASONS][ENT_N_ASKED] = {
     [THINGS] = {-14, -48, -58, -34},
     [ACTS] = {-39, 13, 0, 13},
     [POSSESSIVE] = {-9, 0, -113, -13},
+    [OWNS_ROLE] = {0, 0, 220, 60},
     [ABOVE] = {23, 58, 61, 80},
     [STATE] = {0, -176, -55, -33},
     [OTHER_KIND] = {-134, -71, -75, -62},
@@ -130,6 +132,23 @@ static bool acts(const EntReferrer* self, size_t token) {
          ent_scene_means(self->scene, ent_referrer_head(self, token), ENT_SENSE_CUE);
 }
 
+/** Does a pronoun own somebody by a role: "its leader", "its main rival"? */
+static bool owns_role(const EntReferrer* self, size_t token) {
+  const EntScene* scene = self->scene;
+  size_t n = 0;
+  if (ent_scene_token(scene, token)->deprel != ENT_DEPREL_NMOD_POSS) {
+    return false;
+  }
+  const EntSentence* sentence = &scene->analysis->sentences[self->sentence];
+  const size_t end = sentence->first_token + sentence->n_tokens;
+  if (token + 1 < end && ent_scene_longest(scene, token + 1, end, ENT_SENSE_TITLE, &n)) {
+    return true;
+  }
+  const EntSense* cue =
+      ent_sense_of(ent_scene_senses(scene, ent_referrer_head(self, token), 1), ENT_SENSE_CUE);
+  return cue && ent_lexicon_cue(scene->lexicon, cue->index)->place == ENT_CUE_ROLE;
+}
+
 static int at_most(size_t n, int most) {
   return n > (size_t)most ? most : (int)n;
 }
@@ -163,7 +182,11 @@ static void weigh(const EntReferrer* self, const EntAnaphor* anaphor, const EntT
   r[PARAGRAPH] = sentences[self->sentence].block == sentences[trace->sentence].block;
   r[CHAIN] = trace->pronoun;
   r[PEOPLE] = at_most(self->people[anaphor->token] - self->people[trace->token + 1], 2);
-  r[THINGS] = at_most(self->things[anaphor->token] - self->things[trace->token + 1], 4);
+  r[OWNS_ROLE] =
+      (apart == 0 || trace->place == ENT_PLACE_SUBJECT || trace->actor == self->main_body) &&
+      owns_role(self, anaphor->token);
+  r[THINGS] =
+      r[OWNS_ROLE] ? 0 : at_most(self->things[anaphor->token] - self->things[trace->token + 1], 4);
   r[ACTS] = acts(self, anaphor->token);
   r[POSSESSIVE] = ent_scene_token(self->scene, anaphor->token)->deprel == ENT_DEPREL_NMOD_POSS;
   r[ABOVE] = apart == 0 && trace->place == ENT_PLACE_SUBJECT &&

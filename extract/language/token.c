@@ -189,6 +189,13 @@ static bool is_open(EntStr text, const EntAtom* a, const EntAtom* b) {
   return false;
 }
 
+/** Is this the mark of a possessive ("the Farmers' Party"), or one that closes a quotation without
+   a full stop? */
+static bool is_behind_letters(EntStr text, const EntAtom* atoms, size_t i) {
+  return i > 0 && !atoms[i].space && is_apostrophe(atom_text(text, &atoms[i])) &&
+         is_letters(text, &atoms[i - 1]) && is_one_line(text, &atoms[i], &atoms[i + 1]);
+}
+
 /** Is this full stop that of an abbreviation that goes before a name or a number: "Mr. al-Maliki",
     "Jan. 26"? */
 static bool is_leading(EntStr text, const EntAtom* atoms, size_t n, size_t i) {
@@ -210,12 +217,32 @@ static bool is_leading(EntStr text, const EntAtom* atoms, size_t n, size_t i) {
   return false;
 }
 
+/** Does a full stop follow the capitals behind a hyphen, and so no abbreviation: "PML-N."? */
+static bool is_stop_behind_capitals(EntStr text, const EntAtom* atoms, size_t n, size_t i) {
+  if (i == 0 || i + 1 == n || atoms[i + 1].space || !is_inside_word(text, atoms, n, i - 1) ||
+      !ent_str_is(atom_text(text, &atoms[i - 1]), "-") ||
+      !ent_str_is(atom_text(text, &atoms[i + 1]), ".")) {
+    return false;
+  }
+  const EntStr part = atom_text(text, &atoms[i]);
+  for (size_t k = 0; k < part.length; k++) {
+    if (part.bytes[k] < 'A' || part.bytes[k] > 'Z') {
+      return false;
+    }
+  }
+  return true;
+}
+
 /** What the marks inside names demand, whatever the model says; treebanks have few such names. An
     apostrophe stays inside its word ("Asa'ib") but for 's and the contractions; a hyphen is cut on
     both sides or on none ("al-Sadr"). @return false if the model decides. */
 static bool is_settled(EntStr text, const EntAtom* atoms, size_t n, size_t i,
                        const EntCutState* state, EntCut* cut) {
   static const char* const tails[] = {"t", "re", "ve", "ll", "d", "m", "em", "all", "clock", NULL};
+  if (is_stop_behind_capitals(text, atoms, n, i)) {
+    *cut = ENT_CUT_TOKEN;
+    return true;
+  }
   const bool before = i + 2 < n && is_inside_word(text, atoms, n, i + 1); // the mark is next
   const bool behind = is_inside_word(text, atoms, n, i);                  // it has just passed
   if (!before && !behind) {
@@ -293,8 +320,8 @@ EntStatus ent_tokenize(const EntModel* model, EntStr text, EntArena* arena, EntP
       cut = decide(weights, bits, atoms, n_atoms, i, &state);
       if (cut == ENT_CUT_SENTENCE &&
           ((state.atoms < START && is_running(text, &atoms[i], &atoms[i + 1])) ||
-           is_open(text, &atoms[i], &atoms[i + 1]) || is_initial(text, atoms, n_atoms, i) ||
-           is_leading(text, atoms, n_atoms, i))) {
+           is_open(text, &atoms[i], &atoms[i + 1]) || is_behind_letters(text, atoms, i) ||
+           is_initial(text, atoms, n_atoms, i) || is_leading(text, atoms, n_atoms, i))) {
         cut = ENT_CUT_TOKEN;
       }
     }

@@ -283,11 +283,13 @@ bool ent_find_denial(const EntCandidate* candidate, EntRelation relation, EntCla
   if (!ent_path_find(passage, candidate->left, candidate->right, &path)) {
     return false;
   }
-  for (size_t i = passage->first; i < passage->end; i++) {
+  size_t next = 0;
+  for (size_t i = passage->first; i < passage->end; i = next) {
     EntSpan at;
     const EntCue* cue =
         ent_passage_name(passage, i) == ENT_NONE ? cue_at(passage, i, relation, &at) : NULL;
     const size_t token = cue ? ent_head_of_phrase(passage, at) : i;
+    next = cue ? at.end : i + 1; // "refused to concede to X" denies no "concede to X"
     if (!cue || ent_is_claim_noun(passage, token) || !is_between(candidate, &path, token) ||
         !is_denied(passage, cue, token)) {
       continue;
