@@ -58,18 +58,21 @@ EntPast ent_past_of(const EntScene* scene) {
 }
 
 /** Does "former" or the like stand before a name in its phrase: "former president X", "the ousted
-    leader of X"? */
-static bool is_called_former(const EntPassage* passage, const EntName* name) {
+    leader of X"? Behind a verb of leading it speaks of another office: "led by former general X".
+ */
+static bool is_called_former(const EntPassage* passage, const EntClaim* claim, uint32_t which) {
   enum { FAR = 6 };
   static const char* const words[] = {"former",  "ex",        "late", "ousted",
                                       "deposed", "erstwhile", "then", NULL};
+  const EntName* name = ent_passage_item(passage, which);
+  const bool verb = ent_is_upos(passage, ent_head_of_phrase(passage, claim->cue), ENT_UPOS_VERB);
   for (size_t i = 1; i <= FAR && name->first >= passage->first + i; i++) {
     const size_t at = name->first - i;
     if (ent_is_upos(passage, at, ENT_UPOS_PUNCT) && !ent_passage_is(passage, at, "-")) {
       return false;
     }
     if (ent_passage_is_one_of(passage, at, words)) {
-      return true;
+      return !verb || at < claim->cue.end;
     }
   }
   return false;
@@ -158,8 +161,8 @@ unsigned ent_past_signs(const EntPast* past, const EntPassage* passage, const En
       [ENT_PAST_REMOTE] = past->age > REMOTE,
       [ENT_PAST_YEARS] = gap >= YEARS,
       [ENT_PAST_FORMER] = bond && lasting &&
-                          (is_called_former(passage, ent_passage_item(passage, claim->subject)) ||
-                           is_called_former(passage, ent_passage_item(passage, claim->object))),
+                          (is_called_former(passage, claim, claim->subject) ||
+                           is_called_former(passage, claim, claim->object)),
       [ENT_PAST_THEN] = says_then(passage),
       [ENT_PAST_FALL] = bond && tells_of_fall(passage),
       [ENT_PAST_FALLEN] = bond && (ent_has_fallen(passage, claim->subject) ||

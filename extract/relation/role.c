@@ -1,4 +1,4 @@
-#include "extract/relation/passage.h"
+#include "extract/relation/steps.h"
 
 /** How sure a role is, by how plainly it stands there. */
 static const double PLAIN = 0.85;
@@ -65,6 +65,19 @@ static bool is_broken(const EntPassage* passage, size_t from, size_t to, size_t 
   return seen > commas;
 }
 
+/** Does a verb of its own stand between a body and a title: "the Front backed President X"? Not
+   "the Front's newly elected president X". */
+static bool is_apart(const EntPassage* passage, size_t from, size_t to) {
+  for (size_t i = from; i < to; i++) {
+    const bool verb =
+        ent_is_upos(passage, i, ENT_UPOS_VERB) || ent_is_upos(passage, i, ENT_UPOS_AUX);
+    if (verb && ent_deprel_of(passage, i) != ENT_DEPREL_AMOD) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static void add(const EntPassage* passage, EntClaims* claims, uint32_t person, uint32_t body,
                 EntForm form, EntSpan cue, double confidence) {
   const EntSense* title =
@@ -103,7 +116,8 @@ static bool body_title_person(const EntPassage* passage, uint32_t body, uint32_t
   }
   const bool adjacent = at + n == to || (at + n + 1 == to && ent_passage_is(passage, to - 1, ","));
   const bool possessive = ent_passage_is(passage, from, "'s");
-  if (at - from > 4 || to - (at + n) > 2 || (!adjacent && !possessive)) {
+  if (at - from > 4 || to - (at + n) > 2 || (!adjacent && !possessive) ||
+      is_apart(passage, from, at)) {
     return false;
   }
   add_title(passage, claims, person, body, title, (EntSpan){at, at + n}, PLAIN);
