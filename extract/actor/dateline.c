@@ -63,8 +63,9 @@ static size_t read_token(const EntScene* scene, size_t at, size_t end, Dateline*
     read->placed |= at + 1 < end && is_stop(scene, at + 1, ENT_STOP_MEDIA);
     return closing(scene, at, end);
   }
-  if (ent_scene_looks(scene, at, ENT_LOOK_CAPITAL) || is_day(scene, at)) {
-    read->placed |= is_day(scene, at) || is_place(scene, at, end);
+  const bool day = is_day(scene, at);
+  if (day || ent_scene_looks(scene, at, ENT_LOOK_CAPITAL)) {
+    read->placed |= day || is_place(scene, at, end);
     return at;
   }
   return ent_scene_is_one_of(scene, at, marks) ? at : end;

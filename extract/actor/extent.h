@@ -18,8 +18,8 @@ bool ent_extent_plain(const EntScene* scene, size_t i);
 /** Is there a head word of organizations in tokens first … end - 1? */
 bool ent_extent_head(const EntScene* scene, size_t first, size_t end);
 
-/** The token behind the dateline that opens a paragraph, "BAGHDAD, March 3 (Reuters) -", whose
-   place is no actor; the first one of the sentence if it has none. */
+/** The token behind the dateline that opens a paragraph, "BASRA, March 3 (Reuters) -", whose town
+   is no actor; the first one of the sentence if it has none. */
 size_t ent_dateline_end(const EntScene* scene, size_t sentence);
 
 /** Where the name that starts at `first` ends. */

@@ -43,8 +43,8 @@ typedef struct {
   int reasons[N_REASONS];
 } Candidate;
 
-/** Hundredths, for EntAsked in its order. Logistic regression on the train part of GUM; the bias
-   makes a sum above 0 likely enough. */
+/** Hundredths, for EntAsked in its order. Logistic regression on the train part of GUM, but for
+   OWNS_ROLE, which was set by hand; the bias makes a sum above 0 likely enough. */
 static const int weights[N_REASONS][ENT_N_ASKED] = {
     [BIAS] = {-127, -160, -10, -215},
     [SAME_SENTENCE] = {-14, 5, 62, 39},
@@ -132,13 +132,10 @@ static bool acts(const EntReferrer* self, size_t token) {
          ent_scene_means(self->scene, ent_referrer_head(self, token), ENT_SENSE_CUE);
 }
 
-/** Does a pronoun own somebody by a role: "its leader", "its main rival"? */
+/** Does a possessive pronoun own somebody by a role: "its leader", "its main rival"? */
 static bool owns_role(const EntReferrer* self, size_t token) {
   const EntScene* scene = self->scene;
   size_t n = 0;
-  if (ent_scene_token(scene, token)->deprel != ENT_DEPREL_NMOD_POSS) {
-    return false;
-  }
   const EntSentence* sentence = &scene->analysis->sentences[self->sentence];
   const size_t end = sentence->first_token + sentence->n_tokens;
   if (token + 1 < end && ent_scene_longest(scene, token + 1, end, ENT_SENSE_TITLE, &n)) {
@@ -182,13 +179,14 @@ static void weigh(const EntReferrer* self, const EntAnaphor* anaphor, const EntT
   r[PARAGRAPH] = sentences[self->sentence].block == sentences[trace->sentence].block;
   r[CHAIN] = trace->pronoun;
   r[PEOPLE] = at_most(self->people[anaphor->token] - self->people[trace->token + 1], 2);
+  r[POSSESSIVE] = ent_scene_token(self->scene, anaphor->token)->deprel == ENT_DEPREL_NMOD_POSS;
   r[OWNS_ROLE] =
+      r[POSSESSIVE] &&
       (apart == 0 || trace->place == ENT_PLACE_SUBJECT || trace->actor == self->main_body) &&
       owns_role(self, anaphor->token);
   r[THINGS] =
       r[OWNS_ROLE] ? 0 : at_most(self->things[anaphor->token] - self->things[trace->token + 1], 4);
   r[ACTS] = acts(self, anaphor->token);
-  r[POSSESSIVE] = ent_scene_token(self->scene, anaphor->token)->deprel == ENT_DEPREL_NMOD_POSS;
   r[ABOVE] = apart == 0 && trace->place == ENT_PLACE_SUBJECT &&
              is_below(self, anaphor->token, trace->verb);
   r[STATE] = figure->kind == ENT_STATE;

@@ -30,6 +30,33 @@ static inline int32_t pair(const int16_t* x) {
 #define EACH_ROW _Pragma("GCC unroll 6")
 #endif
 
+/** Define a Block from the same for a number of rows that is known when it is compiled. */
+#define DEFINE_BLOCK(BLOCK, ROWS, TARGET)                                                          \
+  static __attribute__((TARGET)) void BLOCK(size_t rows, size_t in, const int16_t* w,              \
+                                            const int32_t* bias, const int16_t* x, size_t x_row,   \
+                                            int32_t* y, size_t y_row) {                            \
+    switch (rows) {                                                                                \
+    case 1:                                                                                        \
+      ROWS(1, in, w, bias, x, x_row, y, y_row);                                                    \
+      break;                                                                                       \
+    case 2:                                                                                        \
+      ROWS(2, in, w, bias, x, x_row, y, y_row);                                                    \
+      break;                                                                                       \
+    case 3:                                                                                        \
+      ROWS(3, in, w, bias, x, x_row, y, y_row);                                                    \
+      break;                                                                                       \
+    case 4:                                                                                        \
+      ROWS(4, in, w, bias, x, x_row, y, y_row);                                                    \
+      break;                                                                                       \
+    case 5:                                                                                        \
+      ROWS(5, in, w, bias, x, x_row, y, y_row);                                                    \
+      break;                                                                                       \
+    default:                                                                                       \
+      ROWS(MOST_ROWS, in, w, bias, x, x_row, y, y_row);                                            \
+      break;                                                                                       \
+    }                                                                                              \
+  }
+
 #define INLINE_AVX2 static inline __attribute__((always_inline, target("avx2")))
 
 /** Two neighbouring registers: the ENT_KERNEL_STEP sums of a row, or as many pairs of weights. */
@@ -76,30 +103,7 @@ INLINE_AVX2 void rows_avx2(const size_t rows, size_t in, const int16_t* w, const
   }
 }
 
-static __attribute__((target("avx2"))) void block_avx2(size_t rows, size_t in, const int16_t* w,
-                                                       const int32_t* bias, const int16_t* x,
-                                                       size_t x_row, int32_t* y, size_t y_row) {
-  switch (rows) {
-  case 1:
-    rows_avx2(1, in, w, bias, x, x_row, y, y_row);
-    break;
-  case 2:
-    rows_avx2(2, in, w, bias, x, x_row, y, y_row);
-    break;
-  case 3:
-    rows_avx2(3, in, w, bias, x, x_row, y, y_row);
-    break;
-  case 4:
-    rows_avx2(4, in, w, bias, x, x_row, y, y_row);
-    break;
-  case 5:
-    rows_avx2(5, in, w, bias, x, x_row, y, y_row);
-    break;
-  default:
-    rows_avx2(MOST_ROWS, in, w, bias, x, x_row, y, y_row);
-    break;
-  }
-}
+DEFINE_BLOCK(block_avx2, rows_avx2, target("avx2"))
 
 #define TARGET_VNNI target("avx512f,avx512vnni")
 
@@ -125,30 +129,7 @@ rows_vnni(const size_t rows, size_t in, const int16_t* w, const int32_t* bias, c
   }
 }
 
-static __attribute__((TARGET_VNNI)) void block_vnni(size_t rows, size_t in, const int16_t* w,
-                                                    const int32_t* bias, const int16_t* x,
-                                                    size_t x_row, int32_t* y, size_t y_row) {
-  switch (rows) {
-  case 1:
-    rows_vnni(1, in, w, bias, x, x_row, y, y_row);
-    break;
-  case 2:
-    rows_vnni(2, in, w, bias, x, x_row, y, y_row);
-    break;
-  case 3:
-    rows_vnni(3, in, w, bias, x, x_row, y, y_row);
-    break;
-  case 4:
-    rows_vnni(4, in, w, bias, x, x_row, y, y_row);
-    break;
-  case 5:
-    rows_vnni(5, in, w, bias, x, x_row, y, y_row);
-    break;
-  default:
-    rows_vnni(MOST_ROWS, in, w, bias, x, x_row, y, y_row);
-    break;
-  }
-}
+DEFINE_BLOCK(block_vnni, rows_vnni, TARGET_VNNI)
 
 /** The sums of a quarter of a block's outputs, with two more inputs. */
 static inline __attribute__((always_inline)) __m128i step_plain(__m128i sum, __m128i v,

@@ -106,9 +106,8 @@ static inline __attribute__((always_inline)) void embed_word(const EntModel* mod
     whole[j] = (int32_t)sum[j] * (1 << model->row_shift);
   }
   const uint8_t* vector = ent_vector_find(form);
-  for (size_t b = 0; vector && b < ENT_VECTOR_BYTES; b++) {
-    whole[2 * b] += ent_vector_values[vector[b] & 15];
-    whole[2 * b + 1] += ent_vector_values[vector[b] >> 4];
+  for (size_t j = 0; vector && j < ENT_VECTOR; j++) {
+    whole[j] += ent_vector_at(vector, j);
   }
   for (size_t j = 0; j < WIDTH; j++) {
     x[j] = (int16_t)clamp(whole[j], ENT_VALUE_MOST);

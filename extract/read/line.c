@@ -38,7 +38,7 @@ bool ent_line_ends(EntStr line, const char* pattern) {
 bool ent_line_has(EntStr line, const char* pattern) {
   const size_t length = strlen(pattern);
   for (size_t at = 0; at + length <= line.length; at++) {
-    if (lower(line.bytes[at]) == pattern[0] && stands_at(line, at, pattern, length)) {
+    if (stands_at(line, at, pattern, length)) {
       return true;
     }
   }
