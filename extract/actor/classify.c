@@ -85,18 +85,18 @@ static bool is_one_of_party(const EntScene* scene, size_t at) {
 }
 
 bool ent_run_names_party(const EntScene* scene, const EntRun* run) {
-  const EntSense* senses = ent_scene_senses(scene, run->first, 1);
-  const EntSense* stop = ent_sense_of(senses, ENT_SENSE_STOP_NAME);
-  const EntSense* head = ent_sense_of(senses, ENT_SENSE_ORGANIZATION);
+  const EntSense* head =
+      ent_sense_of(ent_scene_senses(scene, run->first, 1), ENT_SENSE_ORGANIZATION);
+  const bool adherent = ent_scene_stops(scene, run->first, ENT_STOP_ADHERENT);
   const EntStr form = ent_scene_token(scene, run->first)->form;
-  if (run->end - run->first != 1 ||
-      !((stop && stop->type == ENT_STOP_ADHERENT) || (head && head->type == ENT_BODY_PARTY))) {
+  if (run->end - run->first != 1 || !(adherent || (head && head->type == ENT_BODY_PARTY))) {
     return false;
   }
   if (form.bytes[form.length - 1] == 's') {
     return !ent_scene_is(scene, run->first, "parties");
   }
-  return stop && (is_of_party(scene, run->end) || is_one_of_party(scene, run->first));
+  return ent_scene_means(scene, run->first, ENT_SENSE_STOP_NAME) &&
+         (is_of_party(scene, run->end) || is_one_of_party(scene, run->first));
 }
 
 /** Does it open with a form of address: "Ms House"? */

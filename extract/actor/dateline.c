@@ -16,14 +16,9 @@ static bool is_place(const EntScene* scene, size_t at, size_t end) {
          ent_scene_token(scene, at)->entity == ENT_ENTITY_LOCATION;
 }
 
-/** Is a capitalized word that is no name of this kind? */
-static bool is_stop(const EntScene* scene, size_t at, EntStopName kind) {
-  const EntSense* stop = ent_sense_of(ent_scene_senses(scene, at, 1), ENT_SENSE_STOP_NAME);
-  return stop && stop->type == (int)kind;
-}
-
 static bool is_day(const EntScene* scene, size_t at) {
-  return ent_scene_looks(scene, at, ENT_LOOK_NUMBER) || is_stop(scene, at, ENT_STOP_CALENDAR);
+  return ent_scene_looks(scene, at, ENT_LOOK_NUMBER) ||
+         ent_scene_stops(scene, at, ENT_STOP_CALENDAR);
 }
 
 /** The bracket that closes the one at `at` around an agency's name, capitals only; `end` if it is
@@ -60,7 +55,7 @@ static size_t read_token(const EntScene* scene, size_t at, size_t end, Dateline*
   static const char* const marks[] = {",", "/", ".", NULL};
   if (ent_scene_is(scene, at, "(")) {
     read->agency = true;
-    read->placed |= at + 1 < end && is_stop(scene, at + 1, ENT_STOP_MEDIA);
+    read->placed |= at + 1 < end && ent_scene_stops(scene, at + 1, ENT_STOP_MEDIA);
     return closing(scene, at, end);
   }
   const bool day = is_day(scene, at);

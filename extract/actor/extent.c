@@ -66,8 +66,7 @@ static bool is_tagged(const EntScene* scene, size_t i) {
 
 /** A month or a day, not one in a person's name: "Theresa May", "Lee Jun-seok". */
 static bool is_calendar(const EntScene* scene, size_t i) {
-  const EntSense* stop = ent_sense_of(ent_scene_senses(scene, i, 1), ENT_SENSE_STOP_NAME);
-  return stop && stop->type == ENT_STOP_CALENDAR &&
+  return ent_scene_stops(scene, i, ENT_STOP_CALENDAR) &&
          ent_scene_token(scene, i)->entity != ENT_ENTITY_PERSON;
 }
 
@@ -95,8 +94,6 @@ static bool is_function_word(const EntScene* scene, size_t i) {
 }
 
 bool ent_extent_plain(const EntScene* scene, size_t i) {
-  const EntSense* senses = ent_scene_senses(scene, i, 1);
-  const EntSense* stop = ent_sense_of(senses, ENT_SENSE_STOP_NAME);
   static const char* const modifiers[] = {"former",    "late", "ousted", "deposed",
                                           "incumbent", "ex",   "then",   NULL};
   if (ent_scene_looks(scene, i, ENT_LOOK_CAPS)) {
@@ -113,10 +110,10 @@ bool ent_extent_plain(const EntScene* scene, size_t i) {
   if (next && is_inner_possessive(scene, i, i + 1)) {
     return false; // "People's Front"
   }
-  if (ent_sense_of(senses, ENT_SENSE_FUNCTION_WORD) || is_calendar(scene, i)) {
+  if (ent_scene_means(scene, i, ENT_SENSE_FUNCTION_WORD) || is_calendar(scene, i)) {
     return true;
   }
-  return stop && stop->type == ENT_STOP_WORD && (!next || !ent_extent_capital(scene, i + 1));
+  return ent_scene_stops(scene, i, ENT_STOP_WORD) && (!next || !ent_extent_capital(scene, i + 1));
 }
 
 /** Words inside a name that have no capital: "Front for the Liberation", "Osama bin Laden". */
@@ -346,10 +343,10 @@ static size_t wing_length(const EntScene* scene, size_t i, size_t end) {
   if (i + 2 >= end || !ent_scene_is(scene, i, "(") || !ent_scene_is(scene, i + 2, ")")) {
     return 0;
   }
-  const EntSense* stop = ent_sense_of(ent_scene_senses(scene, i + 1, 1), ENT_SENSE_STOP_NAME);
   const bool letter = ent_scene_token(scene, i + 1)->form.length == 1 &&
                       ent_scene_looks(scene, i + 1, ENT_LOOK_CAPITAL);
-  const bool creed = stop && (stop->type == ENT_STOP_ADHERENT || stop->type == ENT_STOP_PEOPLE) &&
+  const bool creed = (ent_scene_stops(scene, i + 1, ENT_STOP_ADHERENT) ||
+                      ent_scene_stops(scene, i + 1, ENT_STOP_PEOPLE)) &&
                      ent_scene_looks(scene, i + 1, ENT_LOOK_CAPITAL);
   return letter || creed ? 3 : 0;
 }

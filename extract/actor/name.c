@@ -278,8 +278,8 @@ static EntStatus add_bracketed(const EntScene* scene, size_t sentence, size_t* a
     ("Supporting Hezbollah, …"). */
 static void skip_front(const EntScene* scene, EntRun* run, size_t end) {
   const EntUpos upos = (EntUpos)ent_scene_token(scene, run->first)->upos;
-  const EntSense* stop = ent_sense_of(ent_scene_senses(scene, run->first, 1), ENT_SENSE_STOP_NAME);
-  const bool adherent = stop && stop->type == ENT_STOP_ADHERENT; // "Republican Jane Roe"
+  const bool adherent =
+      ent_scene_stops(scene, run->first, ENT_STOP_ADHERENT); // "Republican Jane Roe"
   const bool opener = run->at_start && !adherent && (upos == ENT_UPOS_VERB || upos == ENT_UPOS_ADJ);
   for (size_t i = run->first; i + 1 < run->end; i++) {
     if (ent_scene_token(scene, i)->entity != ENT_ENTITY_NONE ||

@@ -54,6 +54,29 @@ static uint32_t refer_relative(const EntReferrer* self, size_t at) {
   return ENT_NONE;
 }
 
+/** Is the pronoun subject of a verb that takes an actor? */
+static bool acts(const EntReferrer* self, size_t token) {
+  return ent_referrer_deprel(self, token) == ENT_DEPREL_NSUBJ &&
+         ent_scene_means(self->scene, ent_referrer_head(self, token), ENT_SENSE_CUE);
+}
+
+/** Does a possessive pronoun own somebody by a role: "its leader", "its main rival"? */
+static bool owns_role(const EntReferrer* self, size_t token) {
+  const EntScene* scene = self->scene;
+  size_t n = 0;
+  if (ent_scene_token(scene, token)->deprel != ENT_DEPREL_NMOD_POSS) {
+    return false;
+  }
+  const EntSentence* sentence = &scene->analysis->sentences[self->sentence];
+  const size_t end = sentence->first_token + sentence->n_tokens;
+  if (token + 1 < end && ent_scene_longest(scene, token + 1, end, ENT_SENSE_TITLE, &n)) {
+    return true;
+  }
+  const EntSense* cue =
+      ent_sense_of(ent_scene_senses(scene, ent_referrer_head(self, token), 1), ENT_SENSE_CUE);
+  return cue && ent_lexicon_cue(scene->lexicon, cue->index)->place == ENT_CUE_ROLE;
+}
+
 uint32_t ent_refer_pronoun(EntReferrer* self, size_t at) {
   static const char* const he[] = {"he", "him", "his", "himself", NULL};
   static const char* const she[] = {"she", "her", "hers", "herself", NULL};
@@ -64,7 +87,12 @@ uint32_t ent_refer_pronoun(EntReferrer* self, size_t at) {
   if (ent_scene_token(scene, at)->bits & ENT_FEAT_RELATIVE) {
     return refer_relative(self, at);
   }
-  EntAnaphor anaphor = {at, ENT_ASKS_PERSON, 'u', ent_scene_is_one_of(scene, at, reflexive)};
+  EntAnaphor anaphor = {.token = at,
+                        .asked = ENT_ASKS_PERSON,
+                        .gender = 'u',
+                        .reflexive = ent_scene_is_one_of(scene, at, reflexive),
+                        .owns_role = owns_role(self, at),
+                        .acts = acts(self, at)};
   if (ent_scene_is_one_of(scene, at, he)) {
     anaphor.gender = 'm';
   } else if (ent_scene_is_one_of(scene, at, she)) {

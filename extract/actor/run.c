@@ -91,9 +91,8 @@ size_t ent_run_lower_head(const EntScene* scene, const EntRun* run, bool state) 
     const size_t n = body_length(scene, run, run->end + owner, ENT_BEHIND_STATE);
     return n > 0 ? n + owner : 0;
   }
-  const EntSense* stop = ent_sense_of(ent_scene_senses(scene, run->first, 1), ENT_SENSE_STOP_NAME);
-  const bool people =
-      single && stop && (stop->type == ENT_STOP_PEOPLE || stop->type == ENT_STOP_ADHERENT);
+  const bool people = single && (ent_scene_stops(scene, run->first, ENT_STOP_PEOPLE) ||
+                                 ent_scene_stops(scene, run->first, ENT_STOP_ADHERENT));
   const bool caps = single && ent_scene_looks(scene, run->first, ENT_LOOK_CAPS);
   if (caps && ent_run_tail(scene, run, ENT_BEHIND_TAIL) > 0) {
     return 0; // "the NATO alliance"

@@ -126,26 +126,6 @@ static bool may_bind(const EntReferrer* self, const EntAnaphor* anaphor, const E
   return anaphor->reflexive ? own : !own && !beside;
 }
 
-/** Is the pronoun subject of a verb that takes an actor? */
-static bool acts(const EntReferrer* self, size_t token) {
-  return ent_referrer_deprel(self, token) == ENT_DEPREL_NSUBJ &&
-         ent_scene_means(self->scene, ent_referrer_head(self, token), ENT_SENSE_CUE);
-}
-
-/** Does a possessive pronoun own somebody by a role: "its leader", "its main rival"? */
-static bool owns_role(const EntReferrer* self, size_t token) {
-  const EntScene* scene = self->scene;
-  size_t n = 0;
-  const EntSentence* sentence = &scene->analysis->sentences[self->sentence];
-  const size_t end = sentence->first_token + sentence->n_tokens;
-  if (token + 1 < end && ent_scene_longest(scene, token + 1, end, ENT_SENSE_TITLE, &n)) {
-    return true;
-  }
-  const EntSense* cue =
-      ent_sense_of(ent_scene_senses(scene, ent_referrer_head(self, token), 1), ENT_SENSE_CUE);
-  return cue && ent_lexicon_cue(scene->lexicon, cue->index)->place == ENT_CUE_ROLE;
-}
-
 static int at_most(size_t n, int most) {
   return n > (size_t)most ? most : (int)n;
 }
@@ -180,13 +160,11 @@ static void weigh(const EntReferrer* self, const EntAnaphor* anaphor, const EntT
   r[CHAIN] = trace->pronoun;
   r[PEOPLE] = at_most(self->people[anaphor->token] - self->people[trace->token + 1], 2);
   r[POSSESSIVE] = ent_scene_token(self->scene, anaphor->token)->deprel == ENT_DEPREL_NMOD_POSS;
-  r[OWNS_ROLE] =
-      r[POSSESSIVE] &&
-      (apart == 0 || trace->place == ENT_PLACE_SUBJECT || trace->actor == self->main_body) &&
-      owns_role(self, anaphor->token);
+  r[OWNS_ROLE] = anaphor->owns_role && (apart == 0 || trace->place == ENT_PLACE_SUBJECT ||
+                                        trace->actor == self->main_body);
   r[THINGS] =
       r[OWNS_ROLE] ? 0 : at_most(self->things[anaphor->token] - self->things[trace->token + 1], 4);
-  r[ACTS] = acts(self, anaphor->token);
+  r[ACTS] = anaphor->acts;
   r[ABOVE] = apart == 0 && trace->place == ENT_PLACE_SUBJECT &&
              is_below(self, anaphor->token, trace->verb);
   r[STATE] = figure->kind == ENT_STATE;

@@ -22,6 +22,8 @@ typedef struct {
   EntAsked asked;
   int gender;     ///< 'm', 'f' or 'u'
   bool reflexive; ///< "himself"
+  bool owns_role; ///< it owns somebody by a role: "its leader"
+  bool acts;      ///< it is the subject of a verb that takes an actor
 } EntAnaphor;
 
 /** The actor that the pronoun refers to, or ENT_NONE if none is likely enough. */

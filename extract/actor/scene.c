@@ -144,6 +144,11 @@ bool ent_scene_means(const EntScene* scene, size_t token, EntSenseKind kind) {
   return ent_sense_of(ent_scene_senses(scene, token, 1), kind) != NULL;
 }
 
+bool ent_scene_stops(const EntScene* scene, size_t token, EntStopName type) {
+  const EntSense* stop = ent_sense_of(ent_scene_senses(scene, token, 1), ENT_SENSE_STOP_NAME);
+  return stop && stop->type == (int)type;
+}
+
 bool ent_scene_looks(const EntScene* scene, size_t token, unsigned flags) {
   return (scene->looks[token].flags & flags) != 0;
 }

@@ -68,6 +68,9 @@ const EntSense* ent_scene_longest(const EntScene* scene, size_t first, size_t en
 /** Does a token have a meaning of this kind? */
 bool ent_scene_means(const EntScene* scene, size_t token, EntSenseKind kind);
 
+/** Does a token alone mean what is capitalized and no name, of this type? */
+bool ent_scene_stops(const EntScene* scene, size_t token, EntStopName type);
+
 /** Does a token look so (any of these ENT_LOOK_… bits)? */
 bool ent_scene_looks(const EntScene* scene, size_t token, unsigned flags);
 

@@ -144,8 +144,7 @@ static EntFit fit_words(const EntScene* scene, EntCore shorter, EntCore longer, 
 }
 
 bool ent_is_adherent(const EntScene* scene, size_t token) {
-  const EntSense* stop = ent_sense_of(ent_scene_senses(scene, token, 1), ENT_SENSE_STOP_NAME);
-  return is_party(scene, token) || (stop && stop->type == ENT_STOP_ADHERENT);
+  return is_party(scene, token) || ent_scene_stops(scene, token, ENT_STOP_ADHERENT);
 }
 
 size_t ent_adherent_length(EntStr word) {

@@ -82,12 +82,11 @@ bool ent_begins_role(const EntPassage* passage, size_t role) {
 
 bool ent_ends_bond(const EntPassage* passage, const EntClaim* claim) {
   const size_t top = ent_head_of_phrase(passage, claim->cue);
-  const bool office = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
   size_t n = 0;
   if (ent_form_relation(claim->form) == ENT_SPLINTER_OF) {
     return false;
   }
-  if (office ? loses_role(passage, claim, top) : is_ended(passage, top)) {
+  if (ent_is_office(claim->form) ? loses_role(passage, claim, top) : is_ended(passage, top)) {
     return true;
   }
   const EntSense* sense =

@@ -38,6 +38,11 @@ typedef struct {
   bool firm;     ///< holds whatever the judge has learned: by a cue of the user
 } EntClaim;
 
+/** Is a bond of this form a place that somebody has in a body? */
+static inline bool ent_is_office(EntForm form) {
+  return form == ENT_LEADS || form == ENT_MEMBER;
+}
+
 /** Claims of one sentence. */
 enum { ENT_MAX_CLAIMS = 256 };
 typedef struct {

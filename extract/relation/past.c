@@ -145,7 +145,7 @@ bool ent_has_fallen(const EntPassage* passage, uint32_t name) {
 /** Does a bond of this form last, so that it is over with the office of one of the two? What was
    done to a former leader is not. */
 static bool is_lasting(EntForm form) {
-  return form == ENT_LEADS || form == ENT_MEMBER || form == ENT_SPONSOR || form == ENT_ALLEGIANCE ||
+  return ent_is_office(form) || form == ENT_SPONSOR || form == ENT_ALLEGIANCE ||
          form == ENT_COALITION || form == ENT_ENMITY;
 }
 

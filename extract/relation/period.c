@@ -149,7 +149,7 @@ static bool is_dated_role(const EntPassage* passage, size_t role) {
 
 /** Is a claim one of a bond that its words do not date: an office, or "X, an adviser to Y"? */
 static bool is_bond(const EntPassage* passage, const EntClaim* claim, size_t top) {
-  return claim->form == ENT_LEADS || claim->form == ENT_MEMBER ||
+  return ent_is_office(claim->form) ||
          (claim->form == ENT_ALLEGIANCE && ent_is_upos(passage, top, ENT_UPOS_NOUN));
 }
 

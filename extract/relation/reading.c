@@ -121,7 +121,7 @@ void ent_fit_form(const EntPassage* passage, EntClaim* claim) {
     claim->form = ENT_ARMED;
   } else if (subject != ENT_PERSON || object != ENT_PERSON) {
     return;
-  } else if (claim->form == ENT_LEADS || claim->form == ENT_MEMBER) {
+  } else if (ent_is_office(claim->form)) {
     claim->form = ENT_ALLEGIANCE;
   } else if (claim->form == ENT_ARMED && ent_has_lemma(passage, top, words)) {
     claim->form = ENT_VERBAL;
@@ -152,9 +152,9 @@ EntClaim ent_read_candidate(const EntCandidate* candidate, EntRelation relation)
   if (!cue) {
     out.cue = words_between(candidate);
   }
-  const bool bond = out.form == ENT_MEMBER || out.form == ENT_LEADS;
   const bool alike = (a->kind == ENT_PERSON) == (b->kind == ENT_PERSON);
-  if (bond && !alike ? b->kind == ENT_PERSON : cue && ent_is_turned(candidate, cue, out.cue)) {
+  if (ent_is_office(out.form) && !alike ? b->kind == ENT_PERSON
+                                        : cue && ent_is_turned(candidate, cue, out.cue)) {
     out.subject = candidate->right;
     out.object = candidate->left;
   }

@@ -26,10 +26,11 @@ static const EntSense* title_between(const EntPassage* passage, size_t from, siz
 /** Is a body a party: "Democratic Governor X" leads none? */
 static bool is_party(const EntPassage* passage, uint32_t body) {
   const EntName* name = ent_passage_item(passage, body);
-  const EntSense* senses = ent_scene_senses(passage->scene, name->first + name->count - 1, 1);
-  const EntSense* head = ent_sense_of(senses, ENT_SENSE_ORGANIZATION);
-  const EntSense* stop = ent_sense_of(senses, ENT_SENSE_STOP_NAME);
-  return (head && head->type == ENT_BODY_PARTY) || (stop && stop->type == ENT_STOP_ADHERENT);
+  const size_t last = name->first + name->count - 1;
+  const EntSense* head =
+      ent_sense_of(ent_scene_senses(passage->scene, last, 1), ENT_SENSE_ORGANIZATION);
+  return (head && head->type == ENT_BODY_PARTY) ||
+         ent_scene_stops(passage->scene, last, ENT_STOP_ADHERENT);
 }
 
 /** What the bearer of a title is to a body: a member, if it is an office in a state and the body a
@@ -45,8 +46,7 @@ static EntForm title_form(const EntPassage* passage, const EntSense* title, EntS
     const EntCue* cue = sense->kind == ENT_SENSE_CUE
                             ? ent_lexicon_cue(passage->scene->lexicon, sense->index)
                             : NULL;
-    if (cue && !cue->neutral && cue->place == ENT_CUE_ROLE &&
-        (cue->form == ENT_LEADS || cue->form == ENT_MEMBER)) {
+    if (cue && !cue->neutral && cue->place == ENT_CUE_ROLE && ent_is_office(cue->form)) {
       return cue->form;
     }
   }

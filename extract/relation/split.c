@@ -284,7 +284,7 @@ static void join_roles(const EntPassage* passage, const Event* founded, EntClaim
   const size_t n = claims->n;
   for (size_t i = 0; founder != ENT_NONE && i < n; i++) {
     const EntClaim* role = &claims->items[i];
-    if (role->ended && (role->form == ENT_LEADS || role->form == ENT_MEMBER) &&
+    if (role->ended && ent_is_office(role->form) &&
         ent_passage_item(passage, role->subject)->actor ==
             ent_passage_item(passage, founder)->actor) {
       claim(passage, claims, founded->body, role->object, founded->at, SAME_CLAUSE);

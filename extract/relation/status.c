@@ -76,8 +76,7 @@ static bool is_past_state(const EntPassage* passage, const EntClaim* claim) {
   const EntForm form = claim->form;
   const size_t top = ent_head_of_phrase(passage, claim->cue);
   const EntToken* word = ent_passage_token(passage, top);
-  if ((form != ENT_LEADS && form != ENT_MEMBER && form != ENT_ALLEGIANCE &&
-       form != ENT_COALITION) ||
+  if ((!ent_is_office(form) && form != ENT_ALLEGIANCE && form != ENT_COALITION) ||
       ent_begins_role(passage, top) || // "was elected leader"
       ent_is_founding(passage, top)) {
     return false;
@@ -150,10 +149,9 @@ static bool is_told_now(const EntPassage* passage, size_t top) {
 
 bool ent_may_be_past(const EntPassage* passage, const EntClaim* claim) {
   const size_t top = ent_head_of_phrase(passage, claim->cue);
-  const bool bond = claim->form == ENT_LEADS || claim->form == ENT_MEMBER;
   return !ent_is_founding(passage, top) && !ent_begins_role(passage, top) &&
          !is_told_now(passage, top) &&
-         (!bond || ent_deprel_of(passage, top) != ENT_DEPREL_APPOS ||
+         (!ent_is_office(claim->form) || ent_deprel_of(passage, top) != ENT_DEPREL_APPOS ||
           ent_has_fallen(passage, claim->subject));
 }
 
