@@ -30,7 +30,9 @@ bool ent_core_match(const EntScene* scene, EntCore shorter, EntCore longer, size
     return false;
   }
   for (size_t i = 0; i < shorter.count; i++) {
-    if (!ent_str_equal(ent_core_word(scene, shorter, i), ent_core_word(scene, longer, at + i))) {
+    const EntStr a = ent_core_word(scene, shorter, i);
+    const EntStr b = ent_core_word(scene, longer, at + i);
+    if (!ent_str_equal(a, b) && !ent_is_centre(a, b)) {
       return false;
     }
   }

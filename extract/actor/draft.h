@@ -17,6 +17,7 @@ typedef struct {
   size_t count;   ///< mentions
   uint32_t actor; ///< ENT_NONE until joined
   EntLink how;
+  bool contested; ///< a short form that fits several actors
 } EntSpelling;
 
 /** An actor in the making. */

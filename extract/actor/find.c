@@ -1,7 +1,6 @@
 #include "extract/actor/find.h"
 
 #include "extract/actor/acronym.h"
-#include "extract/actor/short_form.h"
 
 #include <stdio.h>
 
@@ -19,24 +18,30 @@ uint32_t ent_find_expansion(const EntJoiner* self, const EntName* name) {
 typedef struct {
   uint32_t best; ///< ENT_NONE if there is none
   EntFit fit;
-  bool shared; ///< others fit as well
+  bool shared;    ///< others fit as well
+  bool contested; ///< others fit, be it less well
 } Search;
+
+EntFit ent_find_fit(const EntJoiner* self, const EntName* name, uint32_t actor) {
+  const EntDraft* draft = &self->drafts[actor];
+  const EntCore longer = ent_core_of(self->scene, ent_joiner_name_of(self, actor));
+  if (longer.count <= ent_core_of(self->scene, name).count || draft->kind == ENT_STATE) {
+    return ENT_FIT_NONE;
+  }
+  return draft->kind == ENT_PERSON ? ent_fit_person(self->scene, name, longer)
+                                   : ent_fit_organization(self->scene, name, longer);
+}
 
 /** Look at the actors that hold a word for the one that a short form stands for: the one that fits
     best, of several the one named most often. */
 static void search(const EntJoiner* self, const EntName* name, const EntHolder* holders,
                    Search* found) {
-  const EntCore core = ent_core_of(self->scene, name);
   size_t looked_at = 0;
   for (const EntHolder* h = holders; h && looked_at < ENT_MAX_CANDIDATES;
        h = h->next, looked_at++) {
     const EntDraft* draft = &self->drafts[h->actor];
-    const EntCore longer = ent_core_of(self->scene, ent_joiner_name_of(self, h->actor));
-    if (longer.count <= core.count || draft->kind == ENT_STATE || h->actor == found->best) {
-      continue;
-    }
-    const EntFit fit = draft->kind == ENT_PERSON ? ent_fit_person(self->scene, name, longer)
-                                                 : ent_fit_organization(self->scene, name, longer);
+    const EntFit fit = h->actor == found->best ? ENT_FIT_NONE : ent_find_fit(self, name, h->actor);
+    found->contested |= fit != ENT_FIT_NONE && found->best != ENT_NONE;
     if (fit == ENT_FIT_NONE || fit < found->fit) {
       continue;
     }
@@ -50,9 +55,31 @@ static void search(const EntJoiner* self, const EntName* name, const EntHolder* 
   }
 }
 
-uint32_t ent_find_longer(const EntJoiner* self, const EntName* name) {
+/** "the Coalition" for the only "US-led coalition", whose own words are no core to compare. */
+static uint32_t find_affixed(const EntJoiner* self, const EntName* name) {
+  const EntScene* scene = self->scene;
+  uint32_t found = ENT_NONE;
+  if (name->count != 1 || name->first == 0 || !ent_scene_is(scene, name->first - 1, "the")) {
+    return ENT_NONE;
+  }
+  for (uint32_t k = 0; k < self->n_drafts && k < ENT_MAX_EXPANSIONS; k++) {
+    const EntName* other = ent_joiner_name_of(self, k);
+    const size_t last = other->first + other->count - 1;
+    if (ent_core_of(scene, other).count == 0 && self->drafts[k].kind == ENT_ORGANIZATION &&
+        ent_str_equal(ent_scene_folded(scene, last, 1), ent_scene_folded(scene, name->first, 1))) {
+      if (found != ENT_NONE) {
+        return ENT_NONE;
+      }
+      found = k;
+    }
+  }
+  return found;
+}
+
+uint32_t ent_find_longer(const EntJoiner* self, const EntName* name, bool* contested) {
   const EntCore core = ent_core_of(self->scene, name);
-  Search found = {ENT_NONE, ENT_FIT_NONE, false};
+  Search found = {ENT_NONE, ENT_FIT_NONE, false, false};
+  *contested = false;
   if (core.count == 0) {
     return ENT_NONE;
   }
@@ -69,6 +96,10 @@ uint32_t ent_find_longer(const EntJoiner* self, const EntName* name) {
     if (found.best == ENT_NONE && n > 0 && (size_t)n < sizeof room) {
       search(self, name, ent_joiner_holders(self, ent_str(room)), &found); // "Democrats"
     }
+  }
+  *contested = found.contested;
+  if (found.best == ENT_NONE) {
+    return find_affixed(self, name);
   }
   return found.fit == ENT_FIT_WEAK && found.shared ? ENT_NONE : found.best;
 }

@@ -39,7 +39,7 @@ static EntStatus collect_spellings(EntJoiner* self) {
     }
     EntSpelling* spellings = self->spellings;
     if (spellings[id].count == 0) {
-      spellings[id] = (EntSpelling){i, 0, ENT_NONE, ENT_BY_NAME};
+      spellings[id] = (EntSpelling){i, 0, ENT_NONE, ENT_BY_NAME, false};
     }
     spellings[id].count++;
     self->of_mention[i] = id;
@@ -69,7 +69,7 @@ static EntStatus join_spelling(EntJoiner* self, uint32_t id) {
       how = ENT_BY_TRANSLITERATION;
     }
     if (actor == ENT_NONE) {
-      actor = ent_find_longer(self, name);
+      actor = ent_find_longer(self, name, &spelling->contested);
       how = ENT_BY_SHORT_NAME;
     }
     if (actor == ENT_NONE) {
@@ -142,7 +142,8 @@ static void settle(EntJoiner* self) {
   for (size_t i = 0; i < self->names->count; i++) {
     EntName* name = &self->names->items[i];
     const EntSpelling* spelling = &self->spellings[self->of_mention[i]];
-    name->actor = root_of(self, spelling->actor);
+    const uint32_t meant = spelling->contested ? ent_find_namesake(self, i) : ENT_NONE;
+    name->actor = root_of(self, meant == ENT_NONE ? spelling->actor : meant);
     name->how = spelling->how == ENT_BY_NAME && name->actor != spelling->actor ? ENT_BY_ALIAS
                                                                                : spelling->how;
     EntDraft* draft = &self->drafts[name->actor];

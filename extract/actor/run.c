@@ -29,12 +29,36 @@ size_t ent_run_title(const EntScene* scene, const EntRun* run) {
   return staff || (n == 1 && ent_run_head(scene, &rest)) ? 0 : n;
 }
 
+/** Does the lexicon of aliases have this body? */
+static bool is_known(const EntScene* scene, size_t first, size_t end) {
+  return ent_sense_of(ent_scene_senses(scene, first, end - first), ENT_SENSE_ALIAS) != NULL;
+}
+
+/** Does a people or a creed stand before a body that has its name without it: "Kurdish YPG", "Shia
+    Hezbollah", but not "Kurdish Front"? */
+static bool is_described(const EntScene* scene, const EntRun* run) {
+  const size_t rest = run->first + 1;
+  if (rest >= run->end || !ent_scene_stops(scene, run->first, ENT_STOP_PEOPLE)) {
+    return false;
+  }
+  const bool acronym = rest + 1 == run->end && ent_scene_looks(scene, rest, ENT_LOOK_CAPS);
+  return acronym || is_known(scene, rest, run->end);
+}
+
+/** Does the kind of a body stand before its name: "the NGO Helping Hands"? */
+static bool is_kind(const EntScene* scene, const EntRun* run) {
+  static const char* const kinds[] = {"ngo", "ngos", NULL};
+  return run->first + 1 < run->end && ent_scene_is_one_of(scene, run->first, kinds);
+}
+
 void ent_run_strip_front(const EntScene* scene, EntRun* run) {
   for (;;) {
     size_t n = 0;
-    if (run->first < run->end && ent_extent_plain(scene, run->first)) {
+    if (run->first < run->end &&
+        (ent_extent_plain(scene, run->first) || is_described(scene, run) || is_kind(scene, run))) {
       run->first++;
-    } else if (run->first < run->end && (n = ent_run_title(scene, run)) > 0) {
+    } else if (run->first < run->end && !is_known(scene, run->first, run->end) &&
+               (n = ent_run_title(scene, run)) > 0) {
       run->honorific = run->first;
       run->first += n;
       run->titled = true;
@@ -169,6 +193,12 @@ static bool is_initial(const EntScene* scene, size_t i) {
          (form.length == 1 || (form.length == 2 && form.bytes[1] == '.'));
 }
 
+/** Is a word the head of a body whose name follows it: "Jaysh al-Islam"? */
+static bool opens_body(const EntScene* scene, size_t i) {
+  const EntSense* head = ent_sense_of(ent_scene_senses(scene, i, 1), ENT_SENSE_ORGANIZATION);
+  return head && head->index == 1;
+}
+
 size_t ent_run_inner_person(const EntScene* scene, const EntRun* run) {
   for (size_t i = run->first + 1; i < run->end; i++) {
     const EntToken* token = ent_scene_token(scene, i);
@@ -183,7 +213,7 @@ size_t ent_run_inner_person(const EntScene* scene, const EntRun* run) {
          (ent_scene_means(scene, i - 1, ENT_SENSE_STATE) && ent_extent_head(scene, run->first, i)));
     const bool inside = // "al-Maliki" is one word, and "Robert C. Miller" one person
         ent_scene_is(scene, i - 1, "-") || is_initial(scene, i - 1) ||
-        ent_scene_is(scene, i - 1, ".");
+        ent_scene_is(scene, i - 1, ".") || opens_body(scene, i - 1);
     if ((person || given) && !inside && ent_extent_capital(scene, i) &&
         !ent_run_head(scene, &rest)) {
       return i;

@@ -1,5 +1,7 @@
 #include "extract/actor/short_form.h"
 
+#include "extract/actor/spelling.h"
+
 /** A word that says nothing by itself in a name: "of", "the", "-", "bin". */
 static bool is_link(const EntScene* scene, size_t token) {
   static const char* const links[] = {"of",  "the", "for", "and", "in", "on", "to",
@@ -19,13 +21,14 @@ static bool is_party(const EntScene* scene, size_t token) {
   return head && (head->type == ENT_BODY_PARTY || head->type == ENT_BODY_MOVEMENT);
 }
 
-/** The same word but for an -s: "Guard", "Guards". */
+/** The same word but for an -s, "Guard" and "Guards", or for British spelling. */
 static bool is_same_but_number(EntStr a, EntStr b) {
   const EntStr* longer = a.length > b.length ? &a : &b;
   const EntStr* shorter = a.length > b.length ? &b : &a;
-  return ent_str_equal(a, b) || (shorter->length > 3 && longer->length == shorter->length + 1 &&
-                                 longer->bytes[longer->length - 1] == 's' &&
-                                 memcmp(a.bytes, b.bytes, shorter->length) == 0);
+  return ent_str_equal(a, b) || ent_is_centre(a, b) ||
+         (shorter->length > 3 && longer->length == shorter->length + 1 &&
+          longer->bytes[longer->length - 1] == 's' &&
+          memcmp(a.bytes, b.bytes, shorter->length) == 0);
 }
 
 /** Do the words of `shorter`, links aside, stand in `longer` in the same order, perhaps with others
@@ -105,6 +108,18 @@ static bool is_distinctive(const EntScene* scene, EntCore core, EntCore longer, 
          !ent_scene_senses(scene, core.first, 1);
 }
 
+/** Are only words left out, at the end, that tell the legal form of a company: "Inc."? */
+static bool lacks_legal_form(const EntScene* scene, EntCore shorter, EntCore longer) {
+  static const char* const forms[] = {
+      "ag",  "co",      "co.", "company", "corp", "corp.", "corporation", "gmbh", "inc", "inc.",
+      "llc", "limited", "ltd", "ltd.",    "plc",  "sa",    ".",           "and",  "&",   NULL};
+  size_t i = shorter.count;
+  while (i < longer.count && ent_scene_is_one_of(scene, longer.first + i, forms)) {
+    i++;
+  }
+  return i == longer.count && ent_core_match(scene, shorter, longer, 0);
+}
+
 /** Is only a word in lower case left out: "Congress" for "Congress party"? */
 static bool is_named_by(const EntScene* scene, EntCore shorter, EntCore longer) {
   return longer.count == shorter.count + 1 && ent_core_match(scene, shorter, longer, 0) &&
@@ -127,12 +142,12 @@ static EntFit fit_words(const EntScene* scene, EntCore shorter, EntCore longer, 
     return ENT_FIT_STRONG; // only links are left out
   }
   if (ent_core_match(scene, shorter, longer, 0)) {
-    const size_t next = longer.first + shorter.count;
-    return ent_scene_is(scene, next, "of") || ent_scene_is(scene, next, "in") ? ENT_FIT_GOOD
-                                                                              : ENT_FIT_NONE;
+    static const char* const links[] = {"of", "in", "for", NULL};
+    return ent_scene_is_one_of(scene, longer.first + shorter.count, links) ? ENT_FIT_GOOD
+                                                                           : ENT_FIT_NONE;
   }
   if (ent_core_match(scene, shorter, longer, longer.count - shorter.count)) {
-    return is_head(scene, shorter.first + last) &&
+    return (is_head(scene, shorter.first + last) || is_head(scene, shorter.first)) &&
                    leaves_out(scene, longer, at, shorter.count, true)
                ? ENT_FIT_GOOD
                : ENT_FIT_NONE;
@@ -171,13 +186,24 @@ static bool is_adherents(const EntScene* scene, EntCore shorter, EntCore longer)
   return found && party;
 }
 
+/** "Nur al-Din" for "Jaysh Nur al-Din": all but a head that names go on behind, whoever bore the
+    name. */
+static bool is_behind_head(const EntScene* scene, EntCore shorter, EntCore longer) {
+  const EntSense* head =
+      ent_sense_of(ent_scene_senses(scene, longer.first, 1), ENT_SENSE_ORGANIZATION);
+  return shorter.count > 1 && head && head->index == 1 && longer.count == shorter.count + 1 &&
+         ent_core_match(scene, shorter, longer, 1);
+}
+
 EntFit ent_fit_organization(const EntScene* scene, const EntName* name, EntCore longer) {
   const EntCore shorter = ent_core_of(scene, name);
   size_t skipped = 0;
   size_t at = 0;
-  if ((name->kind == ENT_PERSON && name->sure) || shorter.count == 0 ||
-      shorter.count >= longer.count) {
+  if (shorter.count == 0 || shorter.count >= longer.count) {
     return ENT_FIT_NONE;
+  }
+  if (name->kind == ENT_PERSON && name->sure) {
+    return is_behind_head(scene, shorter, longer) ? ENT_FIT_GOOD : ENT_FIT_NONE;
   }
   if (shorter.count == 1 && is_adherents(scene, shorter, longer)) {
     return ENT_FIT_GOOD;
@@ -188,7 +214,7 @@ EntFit ent_fit_organization(const EntScene* scene, const EntName* name, EntCore 
   const bool whole = at + shorter.count <= longer.count;
   const bool parent = shorter.count == 1 && at == 0 && // "IRGC" is not "IRGC Ground Force"
                       ent_scene_looks(scene, shorter.first, ENT_LOOK_CAPS);
-  if (is_named_by(scene, shorter, longer) ||
+  if (is_named_by(scene, shorter, longer) || lacks_legal_form(scene, shorter, longer) ||
       (whole && !parent && !is_head(scene, shorter.first + shorter.count - 1) &&
        leaves_out(scene, longer, at, shorter.count, false))) {
     return ENT_FIT_STRONG; // "Badr" for "Badr Organization"

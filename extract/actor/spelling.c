@@ -81,10 +81,20 @@ static size_t distance(const Reduced* a, const Reduced* b) {
   return row[b->n];
 }
 
+bool ent_is_centre(EntStr a, EntStr b) {
+  if (a.length != b.length || a.length < SHORT || memcmp(a.bytes, b.bytes, a.length - 2) != 0) {
+    return false;
+  }
+  const char* x = a.bytes + a.length - 2;
+  const char* y = b.bytes + b.length - 2;
+  return (memcmp(x, "re", 2) == 0 && memcmp(y, "er", 2) == 0) ||
+         (memcmp(x, "er", 2) == 0 && memcmp(y, "re", 2) == 0);
+}
+
 bool ent_is_variant(EntStr a, EntStr b) {
   Reduced x;
   Reduced y;
-  if (ent_str_equal(a, b)) {
+  if (ent_str_equal(a, b) || ent_is_centre(a, b)) {
     return true;
   }
   if (!take_letters(a, &x) || !take_letters(b, &y)) {

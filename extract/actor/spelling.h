@@ -12,6 +12,9 @@
     The distance is Levenshtein's (Soviet Physics Doklady 10, 1966). */
 bool ent_is_variant(EntStr a, EntStr b);
 
+/** Are they the same but for "-re" and "-er" at the end, as "centre" and "center"? */
+bool ent_is_centre(EntStr a, EntStr b);
+
 /** Do two folded words of four letters or more differ in one letter? Names that agree in all their
     other words are then one; single words are not. */
 bool ent_is_slip(EntStr a, EntStr b);

@@ -12,7 +12,8 @@
 typedef enum {
   ENT_SENSE_STATE,         ///< a name for a state: `type` is an EntStateName, `index` the state
   ENT_SENSE_TITLE,         ///< "prime minister": `type` is an EntTitle, `index` 1 for a plural
-  ENT_SENSE_ORGANIZATION,  ///< "brigade": a head word of organizations; `type` is an EntBody
+  ENT_SENSE_ORGANIZATION,  ///< "brigade": a head word of organizations; `type` is an EntBody,
+                           ///< `index` 1 if names only go on behind it: "Jaysh"
   ENT_SENSE_FIRST_NAME,    ///< a given name; `type` is 'm', 'f' or 'u'
   ENT_SENSE_PLACE,         ///< a place that is no actor
   ENT_SENSE_STOP_NAME,     ///< capitalized, but no name: a day, an event; `type` is an EntStopName

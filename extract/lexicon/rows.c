@@ -87,12 +87,17 @@ static EntStatus add_organization(EntRow* row) {
   static const char* const classes[] = {
       "party",         "movement", "armed", "state_body", "company", "union", "church",
       "international", "media",    "team",  "education",  "country", "other", NULL};
+  static const char* const positions[] = {"any", "first", "last", NULL};
   const int type = ent_row_choose(row->columns[1], classes);
+  const int position = ent_row_choose(row->columns[2], positions);
   if (type < 0) {
     return ent_row_bad(row, "unknown class of organization");
   }
+  if (position < 0) {
+    return ent_row_bad(row, "unknown position of a head word");
+  }
   return ent_row_add_phrase(row, row->columns[0],
-                            (EntSense){ENT_SENSE_ORGANIZATION, type, 0, NULL});
+                            (EntSense){ENT_SENSE_ORGANIZATION, type, position == 1, NULL});
 }
 
 /** A word, and names of bits parted by commas. @param what  Told of an unknown name. */
@@ -179,7 +184,7 @@ static const struct {
 } formats[ENT_N_LEXICON_FILES] = {
     [ENT_LEXICON_STATES] = {add_state, 6},
     [ENT_LEXICON_TITLES] = {add_title, 2},
-    [ENT_LEXICON_ORGANIZATIONS] = {add_organization, 2},
+    [ENT_LEXICON_ORGANIZATIONS] = {add_organization, 3},
     [ENT_LEXICON_FIRST_NAMES] = {add_first_name, 2},
     [ENT_LEXICON_PLACES] = {add_place, 2},
     [ENT_LEXICON_STOP_NAMES] = {add_stop_name, 2},
