@@ -87,6 +87,7 @@ static void test_factors(void** state) {
       "fixtures/articles/cold-2024.txt", "fixtures/articles/iraq/government-2010.txt",
       "fixtures/articles/iraq/khazali-2010.txt", "fixtures/articles/syria/nusra-2014.txt"};
   size_t n = 0;
+  size_t judged = 0;
   for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
     EntExtraction article;
     support_extract_file(extractor, paths[i], &article);
@@ -94,7 +95,8 @@ static void test_factors(void** state) {
       const EntTriple* t = &article.triples[k];
       const EntExplanation* why = t->explanation;
       assert_non_null(why);
-      assert_int_equal(why->judged, t->relation != ENT_SPLINTER_OF);
+      assert_true(!why->judged || t->relation != ENT_SPLINTER_OF);
+      judged += why->judged;
       assert_true(fabs(why->likely * why->trust - t->confidence) < 1e-9);
       assert_true((why->doubt != NULL) == (why->doubt_score < 0));
       assert_true((why->claim != NULL) == (t->said_by != NULL));
@@ -102,7 +104,7 @@ static void test_factors(void** state) {
     }
     ent_extraction_clear(&article);
   }
-  assert_true(n > 20);
+  assert_true(n > 20 && judged > 15);
 }
 
 static void test_only_if_asked(void** state) {

@@ -185,9 +185,24 @@ static bool is_party_of_state(const EntScene* scene, size_t first, size_t i) {
   return has_party(scene, first, i) && ent_scene_means(scene, i - 1, ENT_SENSE_STATE);
 }
 
-/** Is "and" inside a name ("Ministry of Peace and Security"), not between two? Only behind a link.
- */
+/** Do two aims stand before one head: "the Justice and Equality Movement"? */
+static bool shares_head(const EntScene* scene, size_t first, size_t i, size_t end) {
+  static const char* const aims[] = {
+      "justice", "peace",     "freedom", "unity",      "truth",    "equality",    "development",
+      "labour",  "labor",     "work",    "reform",     "rights",   "law",         "solidarity",
+      "dignity", "hope",      "faith",   "progress",   "security", "liberty",     "reconciliation",
+      "land",    "democracy", "virtue",  "prosperity", "order",    "brotherhood", NULL};
+  return i == first + 1 && i + 2 < end && ent_scene_is_one_of(scene, first, aims) &&
+         ent_extent_capital(scene, i + 1) && ent_extent_capital(scene, i + 2) &&
+         ent_scene_means(scene, i + 2, ENT_SENSE_ORGANIZATION);
+}
+
+/** Is "and" inside a name ("Ministry of Peace and Security"), not between two? Only behind a link
+    or before a shared head. */
 static bool joins_by_and(const EntScene* scene, size_t first, size_t i, size_t end) {
+  if (shares_head(scene, first, i, end)) {
+    return true;
+  }
   return is_linked(scene, first, i) && !starts_body(scene, i, end) &&
          !is_party_of_state(scene, first, i) &&
          !ent_scene_means(scene, i + 1, ENT_SENSE_FIRST_NAME);

@@ -35,14 +35,13 @@ static bool is_known(const EntScene* scene, size_t first, size_t end) {
 }
 
 /** Does a people or a creed stand before a body that has its name without it: "Kurdish YPG", "Shia
-    Hezbollah", but not "Kurdish Front"? */
+    Hezbollah", but not "Catholic People's Party"? */
 static bool is_described(const EntScene* scene, const EntRun* run) {
   const size_t rest = run->first + 1;
-  if (rest >= run->end || !ent_scene_stops(scene, run->first, ENT_STOP_PEOPLE)) {
+  if (rest + 1 != run->end || !ent_scene_stops(scene, run->first, ENT_STOP_PEOPLE)) {
     return false;
   }
-  const bool acronym = rest + 1 == run->end && ent_scene_looks(scene, rest, ENT_LOOK_CAPS);
-  return acronym || is_known(scene, rest, run->end);
+  return ent_scene_looks(scene, rest, ENT_LOOK_CAPS) || is_known(scene, rest, run->end);
 }
 
 /** Does the kind of a body stand before its name: "the NGO Helping Hands"? */

@@ -8,6 +8,7 @@ typedef struct {
   const EntCue* cue;
   EntSpan at;  ///< tokens
   double sure; ///< 1 for arguments by the tree, less by the distance of words
+  bool mutual; ///< the arguments are two of one list, of whom the cue leaves no doubt
 } Place;
 
 static const EntName* name_at(const Place* place, uint32_t name) {
@@ -34,7 +35,7 @@ static void claim_groups(const Place* place, const EntGroup* left, const EntGrou
                           .cue = place->at,
                           .loose = loose,
                           .type = place->cue->type,
-                          .firm = place->cue->own,
+                          .firm = place->cue->own || (place->mutual && !loose),
                           .ended = place->cue->ended ||
                                    ent_passage_is_former(place->passage, place->at.start)};
   const bool swapped = place->cue->swapped;
@@ -79,12 +80,27 @@ static bool claim(const Place* place, uint32_t left, uint32_t right) {
   return true;
 }
 
+/** Does a cue leave no doubt that it holds between a pair that is its subject: "A and B clashed",
+   "A and B remain enemies"? */
+static bool is_mutual(const Place* place) {
+  const EntCue* cue = place->cue;
+  const size_t word = ent_head_of_phrase(place->passage, place->at);
+  const size_t above = ent_head_of(place->passage, word);
+  const bool role = cue->place == ENT_CUE_ROLE;
+  const bool subject = ent_dependent(place->passage, word, ENT_DEPREL_NSUBJ) != ENT_NO_WORD ||
+                       (role && above != ENT_NO_WORD &&
+                        ent_dependent(place->passage, above, ENT_DEPREL_NSUBJ) != ENT_NO_WORD);
+  return subject && (role || cue->place == ENT_CUE_MUTUAL) &&
+         (cue->form == ENT_COALITION || cue->form == ENT_ENMITY || cue->form == ENT_ARMED);
+}
+
 /** Claim it between all members of one list: "A, B and C clashed". */
-static bool claim_within(const Place* place, uint32_t member) {
+static bool claim_within(Place* place, uint32_t member) {
   if (member == ENT_NONE) {
     return false;
   }
   const EntGroup group = ent_passage_group(place->passage, member);
+  place->mutual = group.n == 2 && is_mutual(place);
   for (size_t i = 0; i + 1 < group.n; i++) {
     for (size_t k = i + 1; k < group.n; k++) {
       const EntGroup left = {{group.names[i]}, 1};
@@ -95,7 +111,7 @@ static bool claim_within(const Place* place, uint32_t member) {
   return group.n > 1;
 }
 
-static bool claim_frame(const Place* place, const EntFrame* frame) {
+static bool claim_frame(Place* place, const EntFrame* frame) {
   return frame->right == ENT_NONE ? claim_within(place, frame->left)
                                   : claim(place, frame->left, frame->right);
 }
@@ -123,8 +139,8 @@ static bool try_senses(const EntPassage* passage, const EntSense* senses, EntSpa
       if (sense->kind != ENT_SENSE_CUE) {
         continue;
       }
-      Place place = {passage, claims, ent_lexicon_cue(passage->scene->lexicon, sense->index), at,
-                     1.0};
+      Place place = {passage, claims, ent_lexicon_cue(passage->scene->lexicon, sense->index),
+                     at,      1.0,    false};
       const bool fits = ent_cue_fits(passage->scene, place.cue, at.start);
       const bool off = place.cue->neutral || (in_vain && !ent_outlives_failure(place.cue->form)) ||
                        !ent_cue_stands(passage->scene, place.cue, at.start);

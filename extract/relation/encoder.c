@@ -24,20 +24,29 @@ static const EntModel* model_of(const EntEncoderHead* head) {
   return (const EntModel*)(const void*)(head + 1);
 }
 
+/** The head of the first network. */
+static const EntEncoderHead* first_head(void) {
+  return (const EntEncoderHead*)(const void*)ent_embedded_encoder;
+}
+
+/** The head behind a network. */
+static const EntEncoderHead* next_head(const EntEncoderHead* head) {
+  const char* at = (const char*)model_of(head) + model_of(head)->size;
+  return (const EntEncoderHead*)(const void*)at;
+}
+
 bool ent_encoder_is_whole(void) {
-  const char* at = (const char*)ent_embedded_encoder;
-  size_t rest = (uintptr_t)ent_embedded_encoder_end - (uintptr_t)ent_embedded_encoder;
+  const EntEncoderHead* head = first_head();
   for (size_t i = 0; i < ENT_ENCODERS; i++) {
-    const EntEncoderHead* head = (const EntEncoderHead*)(const void*)at;
+    const size_t rest = (uintptr_t)ent_embedded_encoder_end - (uintptr_t)head;
     if (rest < sizeof *head + sizeof(EntModel) ||
         strncmp(head->magic, ENT_ENCODER_MAGIC, sizeof head->magic) != 0 ||
-        rest < sizeof *head + model_of(head)->size) {
+        rest - sizeof *head < model_of(head)->size) {
       return false;
     }
-    rest -= sizeof *head + model_of(head)->size;
-    at += sizeof *head + model_of(head)->size;
+    head = next_head(head);
   }
-  return rest == 0;
+  return (uintptr_t)head == (uintptr_t)ent_embedded_encoder_end;
 }
 
 EntEncoder* ent_encoder_new(EntArena* arena, size_t capacity) {
@@ -47,15 +56,13 @@ EntEncoder* ent_encoder_new(EntArena* arena, size_t capacity) {
   }
   *encoder = (EntEncoder){.keys = ent_arena_array(arena, capacity, sizeof(EntKeys))};
   bool whole = encoder->keys != NULL;
-  const char* at = (const char*)ent_embedded_encoder;
-  for (size_t i = 0; i < ENT_ENCODERS; i++) {
-    const EntEncoderHead* head = (const EntEncoderHead*)(const void*)at;
+  const EntEncoderHead* head = first_head();
+  for (size_t i = 0; i < ENT_ENCODERS; i++, head = next_head(head)) {
     const EntModel* model = model_of(head);
     encoder->parts[i] = (Part){.head = head,
                                .network = ent_network_new(model, arena, capacity),
                                .width = model->top.width};
     whole = whole && encoder->parts[i].network;
-    at += sizeof *head + model->size;
   }
   return whole ? encoder : NULL;
 }

@@ -45,10 +45,11 @@ static bool is_role_of_verb(const EntPassage* passage, size_t role) {
 }
 
 /** Does the bearer of a role lose it: "X was removed as leader", "they sacked X as minister", "X
-    stepped down as head"? */
+    stepped down as head", "Y succeeded X as leader", "took over from X as leader"? */
 static bool loses_role(const EntPassage* passage, const EntClaim* claim, size_t role) {
-  static const char* const suffered[] = {"oust",   "remove", "sack",   "dismiss", "fire",
-                                         "depose", "expel",  "topple", "replace", NULL};
+  static const char* const suffered[] = {"oust",  "remove", "sack",    "dismiss", "fire", "depose",
+                                         "expel", "topple", "replace", "succeed", NULL};
+  static const char* const taken[] = {"take", NULL};
   static const char* const done[] = {"retire", "resign", "quit", "step", "stand", NULL};
   const size_t verb = ent_head_of(passage, role);
   const size_t bearer = ent_head_of_name(passage, claim->subject);
@@ -57,6 +58,10 @@ static bool loses_role(const EntPassage* passage, const EntClaim* claim, size_t 
     return false;
   }
   const EntDeprel deprel = ent_passage_token(passage, bearer)->deprel;
+  const size_t link = ent_preposition(passage, bearer);
+  if (ent_deprel_of(passage, bearer) == ENT_DEPREL_OBL && link != ENT_NO_WORD) {
+    return ent_passage_is(passage, link, "from") && ent_has_lemma(passage, verb, taken);
+  }
   return deprel == ENT_DEPREL_NSUBJ ? ent_has_lemma(passage, verb, done)
                                     : ent_has_lemma(passage, verb, suffered);
 }
@@ -70,8 +75,9 @@ bool ent_is_founding(const EntPassage* passage, size_t word) {
 }
 
 bool ent_begins_role(const EntPassage* passage, size_t role) {
-  static const char* const lemmas[] = {"become",  "elect", "appoint", "name", "nominate",
-                                       "install", "swear", "choose",  NULL};
+  static const char* const lemmas[] = {"become",   "elect",   "appoint", "name",
+                                       "nominate", "install", "swear",   "choose",
+                                       "succeed",  "replace", "take",    NULL};
   const size_t verb = ent_head_of(passage, role);
   const bool beside = role > passage->first && // "was elected leader", read as an adjective
                       ent_is_upos(passage, role - 1, ENT_UPOS_VERB) &&

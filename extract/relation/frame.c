@@ -1,6 +1,7 @@
 #include "extract/relation/frame.h"
 
 static const char* const partners[] = {"with", "against", NULL};
+static const char* const between[] = {"between", "among", "amongst", NULL};
 
 static bool set(EntFrame* out, uint32_t left, uint32_t right) {
   *out = (EntFrame){left, right};
@@ -39,16 +40,37 @@ static bool verb_frame(const EntPassage* passage, EntSpan at, EntFrame* out) {
   return set(out, subject, ent_name_of_word(passage, ent_object_of(passage, verb)));
 }
 
-/** "A and B clashed", "A clashed with B", "A formed an alliance with B". */
+/** "A and B clashed", "A clashed with B", "A formed an alliance with B", "relations between A and B
+    soured". */
 static bool mutual_frame(const EntPassage* passage, EntSpan at, EntFrame* out) {
   const size_t verb = ent_head_of_phrase(passage, at);
   uint32_t partner = ENT_NONE;
   for (size_t i = at.start; i < at.end && partner == ENT_NONE; i++) {
     partner = ent_complement_of(passage, i, partners);
   }
-  const uint32_t subject = ent_name_of_word(passage, ent_subject_of(passage, verb));
+  const size_t word = ent_subject_of(passage, verb);
+  uint32_t subject = ent_name_of_word(passage, word);
+  if (subject == ENT_NONE && word != ENT_NO_WORD && partner == ENT_NONE) {
+    subject = ent_complement_of(passage, word, between);
+  }
   *out = (EntFrame){subject, partner};
   return subject != ENT_NONE;
+}
+
+bool ent_is_stance(const EntPassage* passage, size_t verb) {
+  static const char* const lemmas[] = {"report",  "witness",     "survive", "fear",   "prevent",
+                                       "avert",   "foil",        "thwart",  "repel",  "face",
+                                       "mourn",   "regret",      "avenge",  "suffer", "expect",
+                                       "deplore", "investigate", NULL};
+  for (const EntSense* s = ent_scene_senses(passage->scene, verb, 1); s; s = s->next) {
+    const EntCue* cue =
+        s->kind == ENT_SENSE_CUE ? ent_lexicon_cue(passage->scene->lexicon, s->index) : NULL;
+    if (cue && cue->place == ENT_CUE_VERB &&
+        (cue->form == ENT_VERBAL || cue->form == ENT_ENDORSEMENT)) {
+      return true;
+    }
+  }
+  return ent_has_lemma(passage, verb, lemmas);
 }
 
 /** Who does what a noun says without an owner: the subject of its verb ("A launched an attack"),
@@ -59,7 +81,7 @@ static uint32_t doer_of(const EntPassage* passage, size_t noun) {
       owner != ENT_NONE ? owner : ent_name_of_word(passage, ent_agent_of(passage, noun));
   const size_t verb = ent_head_of(passage, noun);
   if (agent != ENT_NONE || verb == ENT_NO_WORD ||
-      ent_passage_token(passage, verb)->upos != ENT_UPOS_VERB) {
+      ent_passage_token(passage, verb)->upos != ENT_UPOS_VERB || ent_is_stance(passage, verb)) {
     return agent;
   }
   const bool passive = ent_is_passive(passage, verb);
@@ -77,9 +99,9 @@ static uint32_t doer_of(const EntPassage* passage, size_t noun) {
 /** "clashes between A and B", "A's attack on B", "the killing of B by A", "A launched an attack on
     B". */
 static bool noun_frame(const EntPassage* passage, const EntCue* cue, EntSpan at, EntFrame* out) {
-  static const char* const between[] = {"between", "among", "amongst", NULL};
-  static const char* const links[] = {"with", "against", "on",     "upon",    "to",
-                                      "for",  "over",    "toward", "towards", NULL};
+  static const char* const links[] = {"with", "against", "on",      "upon", "to",
+                                      "for",  "toward",  "towards", NULL};
+  static const char* const over[] = {"over", NULL}; // "victory over B", but "war over C"
   static const char* const of[] = {"of", NULL};
   const size_t noun = ent_head_of_phrase(passage, at);
   const uint32_t list = ent_complement_of(passage, noun, between);
@@ -87,11 +109,17 @@ static bool noun_frame(const EntPassage* passage, const EntCue* cue, EntSpan at,
     *out = (EntFrame){list, ENT_NONE};
     return true;
   }
-  const uint32_t doer = doer_of(passage, noun);
+  const uint32_t owned = ent_complement_of(passage, noun, of);
+  uint32_t doer = doer_of(passage, noun);
   uint32_t other = ends_in_preposition(passage, at) ? behind_preposition(passage, at)
                                                     : ent_complement_of(passage, noun, links);
+  if (other == ENT_NONE && cue->form != ENT_ARMED && cue->form != ENT_ENMITY) {
+    other = ent_complement_of(passage, noun, over);
+  }
   if (other == ENT_NONE) {
-    other = ent_complement_of(passage, noun, of);
+    other = owned;
+  } else if (doer == ENT_NONE) {
+    doer = owned; // "the support of A for B"
   }
   const size_t verb = ent_head_of(passage, noun);
   const bool object = ent_deprel_of(passage, noun) == ENT_DEPREL_OBJ;
@@ -146,15 +174,39 @@ static uint32_t bearer_of(const EntPassage* passage, size_t noun) {
   }
 }
 
-/** "B, an ally of A", "A's ally B", "B is an ally of A", "the leader of A is B". */
-static bool role_frame(const EntPassage* passage, EntSpan at, EntFrame* out) {
+/** Those who are to each other what a plural says: "A and B are rivals", "A and B remained allies".
+ */
+static uint32_t bearers_of(const EntPassage* passage, const EntCue* cue, size_t noun) {
+  static const char* const stays[] = {"remain", "become", "stay", NULL};
+  const size_t verb = ent_head_of(passage, noun);
+  if ((cue->form != ENT_COALITION && cue->form != ENT_ENMITY) ||
+      (ent_passage_token(passage, noun)->bits & ENT_FEAT_PLURAL) == 0) {
+    return ENT_NONE;
+  }
+  const bool object = ent_deprel_of(passage, noun) == ENT_DEPREL_OBJ && verb != ENT_NO_WORD &&
+                      ent_has_lemma(passage, verb, stays);
+  const bool predicate = ent_dependent(passage, noun, ENT_DEPREL_COP) != ENT_NO_WORD ||
+                         ent_deprel_of(passage, noun) == ENT_DEPREL_XCOMP;
+  const uint32_t bearer =
+      object || predicate ? ent_name_of_word(passage, ent_subject_of(passage, object ? verb : noun))
+                          : ENT_NONE;
+  return bearer != ENT_NONE && ent_passage_group(passage, bearer).n > 1 ? bearer : ENT_NONE;
+}
+
+/** "B, an ally of A", "A's ally B", "B is an ally of A", "the leader of A is B"; "A and B are
+    rivals". */
+static bool role_frame(const EntPassage* passage, const EntCue* cue, EntSpan at, EntFrame* out) {
   static const char* const links[] = {"of", "to", "for", "with", "from", NULL};
   const size_t noun = ent_head_of_phrase(passage, at);
   uint32_t owner = ent_complement_of(passage, noun, links);
   if (owner == ENT_NONE) {
     owner = ent_owner_of(passage, noun);
   }
-  return owner != ENT_NONE && set(out, bearer_of(passage, noun), owner);
+  if (owner == ENT_NONE) {
+    *out = (EntFrame){bearers_of(passage, cue, noun), ENT_NONE};
+    return out->left != ENT_NONE;
+  }
+  return set(out, bearer_of(passage, noun), owner);
 }
 
 /** "A fought alongside B", "A, allied with B", "A is opposed to B". */
@@ -188,7 +240,7 @@ bool ent_find_frame(const EntPassage* passage, const EntCue* cue, EntSpan at, En
   case ENT_CUE_NOUN:
     return noun_frame(passage, cue, at, out);
   case ENT_CUE_ROLE:
-    return role_frame(passage, at, out);
+    return role_frame(passage, cue, at, out);
   case ENT_CUE_LINK:
     return link_frame(passage, at, out);
   default:

@@ -20,4 +20,7 @@ bool ent_find_frame(const EntPassage* passage, const EntCue* cue, EntSpan at, En
     of those that the tree does not give are right. */
 bool ent_find_near(const EntPassage* passage, const EntCue* cue, EntSpan at, EntFrame* out);
 
+/** Does somebody else do what the object of this verb says: "A condemned the attack on B"? */
+bool ent_is_stance(const EntPassage* passage, size_t verb);
+
 #endif

@@ -3,6 +3,7 @@
 /** A cue at its place in the sentence, and where what is found goes. */
 typedef struct {
   const EntPassage* passage;
+  const EntCue* cue;
   EntSpan at; ///< tokens
   EntFrame* out;
 } Place;
@@ -58,6 +59,22 @@ static bool looks_passive(const Place* place) {
   return false;
 }
 
+/** Is it a deed against a name, by somebody else, that is denounced: "A condemned the attack on B"?
+ */
+static bool denounces_deed(const Place* place, uint32_t name) {
+  const EntPassage* passage = place->passage;
+  for (size_t i = place->at.end;
+       place->cue->form == ENT_VERBAL && name != ENT_NONE && i < name_at(place, name)->first; i++) {
+    const EntSense* sense = ent_sense_of(ent_scene_senses(passage->scene, i, 1), ENT_SENSE_CUE);
+    const EntForm form =
+        sense ? ent_lexicon_cue(passage->scene->lexicon, sense->index)->form : ENT_VERBAL;
+    if ((form == ENT_ARMED || form == ENT_REPRESSION) && ent_is_upos(passage, i, ENT_UPOS_NOUN)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** "A attacked B", "B was attacked by A", "B, backed by A". */
 static bool try_verb(const Place* place) {
   enum { FAR = 10 };
@@ -74,8 +91,9 @@ static bool try_verb(const Place* place) {
     const uint32_t patient = ent_passage_subject(passage, place->at.start);
     return agent < to && pair(place, ent_passage_next(passage, agent + 1, FAR), patient);
   }
-  return pair(place, ent_passage_subject(passage, place->at.start),
-              ent_passage_next(passage, place->at.end, FAR));
+  const uint32_t next = ent_passage_next(passage, place->at.end, FAR);
+  return !denounces_deed(place, next) &&
+         pair(place, ent_passage_subject(passage, place->at.start), next);
 }
 
 /** "A and B clashed", "A clashed with B". */
@@ -97,7 +115,10 @@ static uint32_t doer(const Place* place) {
   enum { FAR = 12 };
   static const char* const by[] = {"by", NULL};
   const EntPassage* passage = place->passage;
-  for (size_t i = place->at.start; i > passage->first && place->at.start - i < 4; i--) {
+  for (size_t i = place->at.start;
+       i > passage->first && place->at.start - i < 4 &&
+       (i == place->at.start || !ent_is_upos(passage, i, ENT_UPOS_VERB));
+       i--) {
     const uint32_t owner = ent_passage_before(passage, i, true);
     const uint32_t adjective = ent_passage_before(passage, i, false);
     if (owner != ENT_NONE) {
@@ -110,6 +131,11 @@ static uint32_t doer(const Place* place) {
   const size_t to = place->at.end + FAR;
   const size_t at = find_word(place, place->at.end, to, by);
   const uint32_t agent = at < to ? ent_passage_next(passage, at + 1, 4) : ENT_NONE;
+  for (size_t i = place->at.start; i > passage->first && place->at.start - i < 4; i--) {
+    if (ent_is_stance(passage, i - 1)) {
+      return agent;
+    }
+  }
   return agent != ENT_NONE ? agent : ent_passage_subject(passage, place->at.start);
 }
 
@@ -172,8 +198,10 @@ static bool try_role(const Place* place) {
     }
   }
   uint32_t owner = ENT_NONE;
-  for (size_t i = place->at.start;
-       owner == ENT_NONE && i > passage->first && place->at.start - i < 4; i--) {
+  for (size_t i = place->at.start; // "A's army trains soldiers of B": no soldiers of A
+       owner == ENT_NONE && i > passage->first && place->at.start - i < 4 &&
+       (i == place->at.start || !ent_is_upos(passage, i, ENT_UPOS_VERB));
+       i--) {
     owner = ent_passage_before(passage, i, true);
     if (owner == ENT_NONE && i == place->at.start) {
       owner = ent_passage_before(passage, i, false);
@@ -228,6 +256,6 @@ static bool (*const rules[ENT_N_CUE_PLACES])(const Place*) = {
 };
 
 bool ent_find_near(const EntPassage* passage, const EntCue* cue, EntSpan at, EntFrame* out) {
-  const Place place = {passage, at, out};
+  const Place place = {passage, cue, at, out};
   return rules[cue->place](&place);
 }

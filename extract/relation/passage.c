@@ -79,6 +79,13 @@ static bool is_list_filler(const EntPassage* passage, size_t token) {
          ent_sense_of(senses, ENT_SENSE_ORGANIZATION);
 }
 
+/** Are they the two of "both sides", "the two countries", each on a word of its own? */
+static bool are_both(const EntPassage* passage, const EntName* a, const EntName* b) {
+  static const char* const words[] = {"two", "both", NULL};
+  return a->first + 1 == b->first && a->how == ENT_BY_DESCRIPTION && b->how == ENT_BY_DESCRIPTION &&
+         ent_passage_is_one_of(passage, a->first, words);
+}
+
 /** Are two neighbouring names members of one list? @param conjoined  Set if "and" joins them. */
 static bool are_listed(const EntPassage* passage, const EntName* a, const EntName* b,
                        bool* conjoined) {
@@ -88,6 +95,10 @@ static bool are_listed(const EntPassage* passage, const EntName* a, const EntNam
   bool joined = false;
   if (b->first - from > 6) {
     return false;
+  }
+  if (are_both(passage, a, b)) {
+    *conjoined = true;
+    return true;
   }
   for (size_t i = from; i < b->first; i++) {
     if (!is_list_filler(passage, i)) {

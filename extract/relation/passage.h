@@ -35,7 +35,8 @@ typedef struct {
   bool ended;
   uint16_t type; ///< EntCue.type of its cue; 0 for a title
   bool loose;    ///< its arguments were found by the distance of words, not by the tree
-  bool firm;     ///< holds whatever the judge has learned: by a cue of the user
+  bool firm; ///< holds whatever the judge has learned: by a cue of the user, or of two in one list
+             ///< ("A and B are enemies"), which the judge would take for company
 } EntClaim;
 
 /** Is a bond of this form a place that somebody has in a body? */

@@ -57,25 +57,37 @@ EntPast ent_past_of(const EntScene* scene) {
   return (EntPast){.last = dated ? date.year : named, .age = old ? age : 0};
 }
 
-/** Does "former" or the like stand before a name in its phrase: "former president X", "the ousted
-    leader of X"? Behind a verb of leading it speaks of another office: "led by former general X".
- */
-static bool is_called_former(const EntPassage* passage, const EntClaim* claim, uint32_t which) {
+/** Where "former" or the like stands before a name in its phrase: "former president X", "the ousted
+    leader of X"; ENT_NO_WORD if it does not. */
+static size_t former_before(const EntPassage* passage, uint32_t which) {
   enum { FAR = 6 };
   static const char* const words[] = {"former",  "ex",        "late", "ousted",
                                       "deposed", "erstwhile", "then", NULL};
   const EntName* name = ent_passage_item(passage, which);
-  const bool verb = ent_is_upos(passage, ent_head_of_phrase(passage, claim->cue), ENT_UPOS_VERB);
   for (size_t i = 1; i <= FAR && name->first >= passage->first + i; i++) {
     const size_t at = name->first - i;
     if (ent_is_upos(passage, at, ENT_UPOS_PUNCT) && !ent_passage_is(passage, at, "-")) {
-      return false;
+      return ENT_NO_WORD;
     }
     if (ent_passage_is_one_of(passage, at, words)) {
-      return !verb || at < claim->cue.end;
+      return at;
     }
   }
-  return false;
+  return ENT_NO_WORD;
+}
+
+/** Does a name's "former" speak of another bond than the one that a verb tells of: "backed former
+    general X", "led by former general X"? */
+static bool is_called_otherwise(const EntPassage* passage, const EntClaim* claim, uint32_t which) {
+  const size_t at = former_before(passage, which);
+  return at != ENT_NO_WORD && at >= claim->cue.end &&
+         ent_is_upos(passage, ent_head_of_phrase(passage, claim->cue), ENT_UPOS_VERB);
+}
+
+/** Does a name's "former" speak of the bond? */
+static bool is_called_former(const EntPassage* passage, const EntClaim* claim, uint32_t which) {
+  return former_before(passage, which) != ENT_NO_WORD &&
+         !is_called_otherwise(passage, claim, which);
 }
 
 /** "then President X", "then-leader", not "then left". */
@@ -163,6 +175,8 @@ unsigned ent_past_signs(const EntPast* past, const EntPassage* passage, const En
       [ENT_PAST_FORMER] = bond && lasting &&
                           (is_called_former(passage, claim, claim->subject) ||
                            is_called_former(passage, claim, claim->object)),
+      [ENT_PAST_OTHER] = bond && (is_called_otherwise(passage, claim, claim->subject) ||
+                                  is_called_otherwise(passage, claim, claim->object)),
       [ENT_PAST_THEN] = says_then(passage),
       [ENT_PAST_FALL] = bond && tells_of_fall(passage),
       [ENT_PAST_FALLEN] = bond && (ent_has_fallen(passage, claim->subject) ||
@@ -178,8 +192,8 @@ unsigned ent_past_signs(const EntPast* past, const EntPassage* passage, const En
 int32_t ent_past_weigh(unsigned signs) {
   static const int32_t weights[ENT_N_PAST_SIGNS] = {
       [ENT_PAST_OLD] = 260,    [ENT_PAST_REMOTE] = 200, [ENT_PAST_YEARS] = 130,
-      [ENT_PAST_FORMER] = 180, [ENT_PAST_THEN] = 170,   [ENT_PAST_FALL] = 60,
-      [ENT_PAST_FALLEN] = 180, [ENT_PAST_CUE] = 180};
+      [ENT_PAST_FORMER] = 180, [ENT_PAST_OTHER] = -180, [ENT_PAST_THEN] = 170,
+      [ENT_PAST_FALL] = 60,    [ENT_PAST_FALLEN] = 180, [ENT_PAST_CUE] = 180};
   int32_t sum = 0;
   for (unsigned i = 0; i < ENT_N_PAST_SIGNS; i++) {
     sum += signs & 1u << i ? weights[i] : 0;

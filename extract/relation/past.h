@@ -12,7 +12,8 @@ typedef enum {
   ENT_PAST_OLD,    ///< the article names no year of the two decades before it was written
   ENT_PAST_REMOTE, ///< nor of the eight before
   ENT_PAST_YEARS,  ///< the sentence names a year, and none near the last one of the article
-  ENT_PAST_FORMER, ///< one of two allies is called former: "X backed former president Y"
+  ENT_PAST_FORMER, ///< one of two allies is called former: "former president X of Y"
+  ENT_PAST_OTHER,  ///< so called for another office: "X backed former president Y"
   ENT_PAST_THEN,   ///< "then President X", "then-leader X"
   ENT_PAST_FALL,   ///< of allies: somebody resigns, is ousted or has a predecessor there
   ENT_PAST_FALLEN, ///< and it is one of the two: "President X was overthrown", "the downfall of X"

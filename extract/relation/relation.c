@@ -198,6 +198,16 @@ static void score(const Triples* self, const EntCandidate* candidate, Verdict* v
   verdict->ended = scores[ENT_ASK_ENDED];
 }
 
+/** What no rule found gives way to what holds of the pair in the same sentence. */
+static void yield_to_firm(Verdict* verdict) {
+  for (EntRelation r = ENT_ALLY; r <= ENT_RIVAL; r++) {
+    const EntRelation other = r == ENT_ALLY ? ENT_RIVAL : ENT_ALLY;
+    if (verdict->claims[r].firm && verdict->by_rule[r] && !verdict->by_rule[other]) {
+      verdict->claims[other] = (EntClaim){0};
+    }
+  }
+}
+
 /** Judge a sentence; pairs come in the order of their numbers. */
 static EntStatus judge(void* handle, const EntCandidate* candidate) {
   static const int32_t hopeless = -5 * ENT_JUDGE_UNIT;
@@ -224,6 +234,7 @@ static EntStatus judge(void* handle, const EntCandidate* candidate) {
       ent_fit_form(candidate->passage, &verdict->claims[r]);
     }
   }
+  yield_to_firm(verdict);
   const EntClaim* split = ent_claim_of(candidate, ENT_SPLINTER_OF);
   if (split) {
     verdict->claims[ENT_SPLINTER_OF] = *split;
@@ -254,7 +265,7 @@ static EntFactors factors_of(const Triples* self, const EntDossier* dossier, con
   factors.article = ent_judge_weigh(ent_judge(), relation, facts) - best;
   factors.likely = ent_judge_likely(ent_judge(), relation, factors.sentence + factors.article);
   if (claim->firm && claim->confidence > factors.likely) {
-    factors.judged = false; // a cue of the user
+    factors.judged = false; // a cue of the user, or two who are "enemies"
     factors.likely = claim->confidence;
   }
   return factors;

@@ -68,6 +68,14 @@ static bool is_former_bond(const EntPassage* passage, const EntClaim* claim) {
   return false;
 }
 
+/** Is it told as what was so before that time: "the two had been enemies"? */
+static bool is_past_perfect(const EntPassage* passage, size_t top) {
+  const size_t copula = ent_dependent(passage, top, ENT_DEPREL_COP);
+  const size_t helper = ent_dependent(passage, top, ENT_DEPREL_AUX);
+  return copula != ENT_NO_WORD && ent_passage_is(passage, copula, "been") &&
+         helper != ENT_NO_WORD && ent_passage_is(passage, helper, "had");
+}
+
 /** Is it told as a state of the past: "was a member of X", "had been allied with X", "served under
     X", "used to back X"? */
 static bool is_past_state(const EntPassage* passage, const EntClaim* claim) {
@@ -76,6 +84,9 @@ static bool is_past_state(const EntPassage* passage, const EntClaim* claim) {
   const EntForm form = claim->form;
   const size_t top = ent_head_of_phrase(passage, claim->cue);
   const EntToken* word = ent_passage_token(passage, top);
+  if (form == ENT_ENMITY || form == ENT_ARMED) {
+    return is_past_perfect(passage, top);
+  }
   if ((!ent_is_office(form) && form != ENT_ALLEGIANCE && form != ENT_COALITION) ||
       ent_begins_role(passage, top) || // "was elected leader"
       ent_is_founding(passage, top)) {

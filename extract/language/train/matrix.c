@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { ROWS = 4 };
+enum { ROWS = 8 };
 
 /** A block of `rows` by COLUMN_STEP; element (r, i) of a stands at a[r * row + i * column]. */
 static inline __attribute__((always_inline)) void block(const size_t rows, size_t k,
