@@ -139,8 +139,11 @@ static bool try_senses(const EntPassage* passage, const EntSense* senses, EntSpa
       if (sense->kind != ENT_SENSE_CUE) {
         continue;
       }
-      Place place = {passage, claims, ent_lexicon_cue(passage->scene->lexicon, sense->index),
-                     at,      1.0,    false};
+      Place place = {.passage = passage,
+                     .claims = claims,
+                     .cue = ent_lexicon_cue(passage->scene->lexicon, sense->index),
+                     .at = at,
+                     .sure = 1.0};
       const bool fits = ent_cue_fits(passage->scene, place.cue, at.start);
       const bool off = place.cue->neutral || (in_vain && !ent_outlives_failure(place.cue->form)) ||
                        !ent_cue_stands(passage->scene, place.cue, at.start);

@@ -109,16 +109,26 @@ static bool try_mutual(const Place* place) {
   return list(place, subject);
 }
 
+/** The first token that an owner of the cue may end before: at most three before the cue, and no
+   verb between, "A's army trains soldiers of B". */
+static size_t owner_from(const Place* place) {
+  enum { MOST = 3 };
+  size_t from = place->at.start;
+  while (from > place->passage->first + 1 && place->at.start - from < MOST &&
+         !ent_is_upos(place->passage, from - 1, ENT_UPOS_VERB)) {
+    from--;
+  }
+  return from;
+}
+
 /** Who does what a noun names: "A's attack", "the Turkish attack", "… attack by A"; else the
     subject of its clause ("A launched an attack"). */
 static uint32_t doer(const Place* place) {
   enum { FAR = 12 };
   static const char* const by[] = {"by", NULL};
   const EntPassage* passage = place->passage;
-  for (size_t i = place->at.start;
-       i > passage->first && place->at.start - i < 4 &&
-       (i == place->at.start || !ent_is_upos(passage, i, ENT_UPOS_VERB));
-       i--) {
+  const size_t from = owner_from(place);
+  for (size_t i = place->at.start; i > passage->first && i >= from; i--) {
     const uint32_t owner = ent_passage_before(passage, i, true);
     const uint32_t adjective = ent_passage_before(passage, i, false);
     if (owner != ENT_NONE) {
@@ -198,10 +208,8 @@ static bool try_role(const Place* place) {
     }
   }
   uint32_t owner = ENT_NONE;
-  for (size_t i = place->at.start; // "A's army trains soldiers of B": no soldiers of A
-       owner == ENT_NONE && i > passage->first && place->at.start - i < 4 &&
-       (i == place->at.start || !ent_is_upos(passage, i, ENT_UPOS_VERB));
-       i--) {
+  const size_t from = owner_from(place);
+  for (size_t i = place->at.start; owner == ENT_NONE && i > passage->first && i >= from; i--) {
     owner = ent_passage_before(passage, i, true);
     if (owner == ENT_NONE && i == place->at.start) {
       owner = ent_passage_before(passage, i, false);
