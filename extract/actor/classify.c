@@ -85,11 +85,9 @@ static bool is_one_of_party(const EntScene* scene, size_t at) {
 }
 
 bool ent_run_names_party(const EntScene* scene, const EntRun* run) {
-  const EntSense* head =
-      ent_sense_of(ent_scene_senses(scene, run->first, 1), ENT_SENSE_ORGANIZATION);
-  const bool adherent = ent_scene_stops(scene, run->first, ENT_STOP_ADHERENT);
   const EntStr form = ent_scene_token(scene, run->first)->form;
-  if (run->end - run->first != 1 || !(adherent || (head && head->type == ENT_BODY_PARTY))) {
+  if (run->end - run->first != 1 || (!ent_scene_stops(scene, run->first, ENT_STOP_ADHERENT) &&
+                                     !ent_scene_heads(scene, run->first, ENT_BODY_PARTY))) {
     return false;
   }
   if (form.bytes[form.length - 1] == 's') {

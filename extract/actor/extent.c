@@ -164,16 +164,14 @@ static bool is_linked(const EntScene* scene, size_t first, size_t i) {
 
 /** Is this the head of a party, a movement or an armed group, which seldom goes on behind it? */
 static bool ends_side(const EntScene* scene, size_t i) {
-  const EntSense* head = ent_sense_of(ent_scene_senses(scene, i, 1), ENT_SENSE_ORGANIZATION);
-  return head && (head->type == ENT_BODY_PARTY || head->type == ENT_BODY_MOVEMENT ||
-                  head->type == ENT_BODY_ARMED);
+  return ent_scene_heads(scene, i, ENT_BODY_PARTY) ||
+         ent_scene_heads(scene, i, ENT_BODY_MOVEMENT) || ent_scene_heads(scene, i, ENT_BODY_ARMED);
 }
 
 /** Does the head of a party stand in tokens first … i - 1? */
 static bool has_party(const EntScene* scene, size_t first, size_t i) {
   for (size_t k = first; k < i; k++) {
-    const EntSense* head = ent_sense_of(ent_scene_senses(scene, k, 1), ENT_SENSE_ORGANIZATION);
-    if (head && head->type == ENT_BODY_PARTY) {
+    if (ent_scene_heads(scene, k, ENT_BODY_PARTY)) {
       return true;
     }
   }

@@ -9,11 +9,8 @@ static EntStatus add_role(EntReferrer* self, EntFigure* figure, size_t token) {
   }
   *role = (EntRole){token, figure->roles};
   figure->roles = role;
-  const int described = ent_referrer_describes(self, token, NULL);
-  if (figure->gender == 'u' && described == ENT_DESCRIBES_MAN) {
-    figure->gender = 'm';
-  } else if (figure->gender == 'u' && described == ENT_DESCRIBES_WOMAN) {
-    figure->gender = 'f';
+  if (figure->gender == 'u') {
+    figure->gender = ent_described_gender(ent_referrer_describes(self, token, NULL));
   }
   return ENT_OK;
 }
@@ -92,10 +89,8 @@ static EntDescription description_of(EntBody body) {
 /** What a name itself tells: a given name, the head word of a body, a plural. */
 static void learn_from_name(const EntReferrer* self, EntFigure* figure, const EntName* name) {
   const EntScene* scene = self->scene;
-  const EntSense* given =
-      ent_sense_of(ent_scene_senses(scene, name->first, 1), ENT_SENSE_FIRST_NAME);
-  if (figure->gender == 'u' && given && name->count > 1) {
-    figure->gender = given->type;
+  if (figure->gender == 'u' && name->count > 1) {
+    figure->gender = ent_scene_given_gender(scene, name->first);
   }
   for (size_t i = name->first + name->count; i > name->first && figure->body < 0; i--) {
     const EntSense* head = ent_sense_of(ent_scene_senses(scene, i - 1, 1), ENT_SENSE_ORGANIZATION);

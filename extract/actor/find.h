@@ -18,8 +18,8 @@ uint32_t ent_find_longer(const EntJoiner* self, const EntName* name, bool* conte
 EntFit ent_find_fit(const EntJoiner* self, const EntName* name, uint32_t actor);
 
 /** Of the actors that a short form may stand for, the one that this mention means: one whose name
-    came before it, and of its title ("President Yun") or at least of no other sex ("Mrs Yun"); of
-    several the one that fits best, then the one named most often. ENT_NONE if there is none. */
+    came before it, and of its title ("President Yun") or at least of no other gender ("Mrs Yun");
+   of several the one that fits best, then the one named most often. ENT_NONE if there is none. */
 uint32_t ent_find_namesake(const EntJoiner* self, size_t mention);
 
 /** The actor of a state that was named before, or ENT_NONE. */

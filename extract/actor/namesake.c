@@ -2,9 +2,6 @@
 
 #include "extract/actor/find.h"
 
-/** The sex that a form of address or a given name tells. */
-typedef enum { UNKNOWN, MAN, WOMAN } Sex;
-
 /** Where the title before a name starts: "President" of "President Yun"; ENT_NONE if none does. */
 static size_t title_of(const EntScene* scene, const EntName* name) {
   const size_t first = scene->analysis->sentences[name->sentence].first_token;
@@ -16,22 +13,15 @@ static size_t title_of(const EntScene* scene, const EntName* name) {
              : ENT_NONE;
 }
 
-/** The sex of who is named so. */
-static Sex sex_of(const EntScene* scene, const EntName* name) {
+/** 'm', 'f' or 'u', by the form of address or the given name. */
+static int gender_of(const EntScene* scene, const EntName* name) {
   const size_t title = title_of(scene, name);
-  const EntSense* given =
-      ent_sense_of(ent_scene_senses(scene, name->first, 1), ENT_SENSE_FIRST_NAME);
-  if (title != ENT_NONE) {
-    const EntSense* address =
-        ent_sense_of(ent_scene_senses(scene, title, 1), ENT_SENSE_DESCRIPTION);
-    if (address && (address->type == ENT_DESCRIBES_MAN || address->type == ENT_DESCRIBES_WOMAN)) {
-      return address->type == ENT_DESCRIBES_MAN ? MAN : WOMAN;
-    }
-  }
-  if (!given || name->count < 2) {
-    return UNKNOWN;
-  }
-  return given->type == 'm' ? MAN : given->type == 'f' ? WOMAN : UNKNOWN;
+  const EntSense* address =
+      title == ENT_NONE ? NULL
+                        : ent_sense_of(ent_scene_senses(scene, title, 1), ENT_SENSE_DESCRIPTION);
+  const int addressed = address ? ent_described_gender(address->type) : 'u';
+  return addressed != 'u' || name->count < 2 ? addressed
+                                             : ent_scene_given_gender(scene, name->first);
 }
 
 /** Do two names stand behind the same word for a title? */
@@ -64,18 +54,18 @@ uint32_t ent_find_namesake(const EntJoiner* self, size_t mention) {
   const EntScene* scene = self->scene;
   const EntName* name = ent_joiner_name(self, mention);
   const EntStr word = ent_core_word(scene, ent_core_of(scene, name), 0);
-  const Sex sex = sex_of(scene, name);
+  const int gender = gender_of(scene, name);
   Claimant best = {.actor = ENT_NONE};
   size_t looked_at = 0;
   for (const EntHolder* h = ent_joiner_holders(self, word); h && looked_at < ENT_MAX_CANDIDATES;
        h = h->next, looked_at++) {
     const EntDraft* draft = &self->drafts[h->actor];
     const EntName* full = ent_joiner_name_of(self, h->actor);
-    const Sex other = draft->kind == ENT_PERSON ? sex_of(scene, full) : UNKNOWN;
+    const int other = draft->kind == ENT_PERSON ? gender_of(scene, full) : 'u';
     const Claimant claimant = {h->actor, share_title(scene, name, full),
                                ent_find_fit(self, name, h->actor),
                                self->spellings[self->of_mention[draft->mention]].count};
-    const bool barred = sex != UNKNOWN && other != UNKNOWN && sex != other;
+    const bool barred = gender != 'u' && other != 'u' && gender != other;
     if (draft->mention < mention && !barred && claimant.fit >= ENT_FIT_GOOD &&
         is_better(&claimant, &best)) {
       best = claimant;

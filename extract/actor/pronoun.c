@@ -90,9 +90,7 @@ uint32_t ent_refer_pronoun(EntReferrer* self, size_t at) {
   EntAnaphor anaphor = {.token = at,
                         .asked = ENT_ASKS_PERSON,
                         .gender = 'u',
-                        .reflexive = ent_scene_is_one_of(scene, at, reflexive),
-                        .owns_role = owns_role(self, at),
-                        .acts = acts(self, at)};
+                        .reflexive = ent_scene_is_one_of(scene, at, reflexive)};
   if (ent_scene_is_one_of(scene, at, he)) {
     anaphor.gender = 'm';
   } else if (ent_scene_is_one_of(scene, at, she)) {
@@ -106,6 +104,8 @@ uint32_t ent_refer_pronoun(EntReferrer* self, size_t at) {
   } else {
     return ENT_NONE;
   }
+  anaphor.owns_role = owns_role(self, at);
+  anaphor.acts = acts(self, at);
   const uint32_t actor = ent_salient_actor(self, &anaphor);
   if (actor != ENT_NONE && anaphor.asked == ENT_ASKS_PERSON) {
     self->figures[actor].gender = anaphor.gender; // what was "he" is no "she" later

@@ -192,12 +192,6 @@ static bool is_initial(const EntScene* scene, size_t i) {
          (form.length == 1 || (form.length == 2 && form.bytes[1] == '.'));
 }
 
-/** Is a word the head of a body whose name follows it: "Jaysh al-Islam"? */
-static bool opens_body(const EntScene* scene, size_t i) {
-  const EntSense* head = ent_sense_of(ent_scene_senses(scene, i, 1), ENT_SENSE_ORGANIZATION);
-  return head && head->index == 1;
-}
-
 size_t ent_run_inner_person(const EntScene* scene, const EntRun* run) {
   for (size_t i = run->first + 1; i < run->end; i++) {
     const EntToken* token = ent_scene_token(scene, i);
@@ -212,7 +206,7 @@ size_t ent_run_inner_person(const EntScene* scene, const EntRun* run) {
          (ent_scene_means(scene, i - 1, ENT_SENSE_STATE) && ent_extent_head(scene, run->first, i)));
     const bool inside = // "al-Maliki" is one word, and "Robert C. Miller" one person
         ent_scene_is(scene, i - 1, "-") || is_initial(scene, i - 1) ||
-        ent_scene_is(scene, i - 1, ".") || opens_body(scene, i - 1);
+        ent_scene_is(scene, i - 1, ".") || ent_scene_opens_body(scene, i - 1);
     if ((person || given) && !inside && ent_extent_capital(scene, i) &&
         !ent_run_head(scene, &rest)) {
       return i;

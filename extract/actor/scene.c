@@ -149,6 +149,21 @@ bool ent_scene_stops(const EntScene* scene, size_t token, EntStopName type) {
   return stop && stop->type == (int)type;
 }
 
+bool ent_scene_heads(const EntScene* scene, size_t token, EntBody body) {
+  const EntSense* head = ent_sense_of(ent_scene_senses(scene, token, 1), ENT_SENSE_ORGANIZATION);
+  return head && head->type == (int)body;
+}
+
+bool ent_scene_opens_body(const EntScene* scene, size_t token) {
+  const EntSense* head = ent_sense_of(ent_scene_senses(scene, token, 1), ENT_SENSE_ORGANIZATION);
+  return head && head->index == 1;
+}
+
+int ent_scene_given_gender(const EntScene* scene, size_t token) {
+  const EntSense* given = ent_sense_of(ent_scene_senses(scene, token, 1), ENT_SENSE_FIRST_NAME);
+  return given ? given->type : 'u';
+}
+
 bool ent_scene_looks(const EntScene* scene, size_t token, unsigned flags) {
   return (scene->looks[token].flags & flags) != 0;
 }

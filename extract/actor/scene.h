@@ -71,6 +71,20 @@ bool ent_scene_means(const EntScene* scene, size_t token, EntSenseKind kind);
 /** Does a token alone mean what is capitalized and no name, of this type? */
 bool ent_scene_stops(const EntScene* scene, size_t token, EntStopName type);
 
+/** Is a token alone the head word of bodies of this class? */
+bool ent_scene_heads(const EntScene* scene, size_t token, EntBody body);
+
+/** Is it the head of a body whose name follows it: "Jaysh al-Islam"? */
+bool ent_scene_opens_body(const EntScene* scene, size_t token);
+
+/** 'm' or 'f' for a given name of men or of women, else 'u'. */
+int ent_scene_given_gender(const EntScene* scene, size_t token);
+
+/** The same of whom a noun describes; other numbers describe neither. */
+static inline int ent_described_gender(int describes) {
+  return describes == ENT_DESCRIBES_MAN ? 'm' : describes == ENT_DESCRIBES_WOMAN ? 'f' : 'u';
+}
+
 /** Does a token look so (any of these ENT_LOOK_… bits)? */
 bool ent_scene_looks(const EntScene* scene, size_t token, unsigned flags);
 

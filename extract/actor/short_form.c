@@ -17,8 +17,8 @@ static bool is_head(const EntScene* scene, size_t token) {
 
 /** Parties of like names are rivals more often than one: there each word counts. */
 static bool is_party(const EntScene* scene, size_t token) {
-  const EntSense* head = ent_sense_of(ent_scene_senses(scene, token, 1), ENT_SENSE_ORGANIZATION);
-  return head && (head->type == ENT_BODY_PARTY || head->type == ENT_BODY_MOVEMENT);
+  return ent_scene_heads(scene, token, ENT_BODY_PARTY) ||
+         ent_scene_heads(scene, token, ENT_BODY_MOVEMENT);
 }
 
 /** The same word but for an -s, "Guard" and "Guards", or for British spelling. */
@@ -189,10 +189,8 @@ static bool is_adherents(const EntScene* scene, EntCore shorter, EntCore longer)
 /** "Nur al-Din" for "Jaysh Nur al-Din": all but a head that names go on behind, whoever bore the
     name. */
 static bool is_behind_head(const EntScene* scene, EntCore shorter, EntCore longer) {
-  const EntSense* head =
-      ent_sense_of(ent_scene_senses(scene, longer.first, 1), ENT_SENSE_ORGANIZATION);
-  return shorter.count > 1 && head && head->index == 1 && longer.count == shorter.count + 1 &&
-         ent_core_match(scene, shorter, longer, 1);
+  return shorter.count > 1 && ent_scene_opens_body(scene, longer.first) &&
+         longer.count == shorter.count + 1 && ent_core_match(scene, shorter, longer, 1);
 }
 
 EntFit ent_fit_organization(const EntScene* scene, const EntName* name, EntCore longer) {

@@ -109,7 +109,6 @@ static bool noun_frame(const EntPassage* passage, const EntCue* cue, EntSpan at,
     *out = (EntFrame){list, ENT_NONE};
     return true;
   }
-  const uint32_t owned = ent_complement_of(passage, noun, of);
   uint32_t doer = doer_of(passage, noun);
   uint32_t other = ends_in_preposition(passage, at) ? behind_preposition(passage, at)
                                                     : ent_complement_of(passage, noun, links);
@@ -117,9 +116,9 @@ static bool noun_frame(const EntPassage* passage, const EntCue* cue, EntSpan at,
     other = ent_complement_of(passage, noun, over);
   }
   if (other == ENT_NONE) {
-    other = owned;
+    other = ent_complement_of(passage, noun, of);
   } else if (doer == ENT_NONE) {
-    doer = owned; // "the support of A for B"
+    doer = ent_complement_of(passage, noun, of); // "the support of A for B"
   }
   const size_t verb = ent_head_of(passage, noun);
   const bool object = ent_deprel_of(passage, noun) == ENT_DEPREL_OBJ;

@@ -27,9 +27,7 @@ static const EntSense* title_between(const EntPassage* passage, size_t from, siz
 static bool is_party(const EntPassage* passage, uint32_t body) {
   const EntName* name = ent_passage_item(passage, body);
   const size_t last = name->first + name->count - 1;
-  const EntSense* head =
-      ent_sense_of(ent_scene_senses(passage->scene, last, 1), ENT_SENSE_ORGANIZATION);
-  return (head && head->type == ENT_BODY_PARTY) ||
+  return ent_scene_heads(passage->scene, last, ENT_BODY_PARTY) ||
          ent_scene_stops(passage->scene, last, ENT_STOP_ADHERENT);
 }
 
